@@ -1,0 +1,297 @@
+"""What somebody wants, in the imperative: decided into events or rejected with a reason.
+
+A command names what its sender saw (`expecting`), so that it is refused if the world moved on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.domain.output import AUDIENCE, Cover, OutputName, Scene
+from console.domain.people import Person, PersonId
+from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.session import CommandId, CueMark
+from console.domain.timeline import Duration
+from console.domain.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The answer to a command that cannot be; nothing has changed."""
+
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Start the standby segment, which the sender saw as `expecting`."""
+
+    expecting: SegmentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Stop the running clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Restart the held clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddTime:
+    """Give the running segment time (positive) or take some away (negative)."""
+
+    amount: Duration
+    expecting: SegmentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave out a segment that has not started."""
+
+    segment: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Take a skipped segment back into the running order."""
+
+    segment: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class StandBy:
+    """Make another segment the one that the next GO starts."""
+
+    segment: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Start another segment than the standby one at once; `expecting` is the running one."""
+
+    to: SegmentId
+    expecting: SegmentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """End the running segment and the session; `expecting` is the running one."""
+
+    expecting: SegmentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTurn:
+    """Give the floor to the next speaker, whose turn the sender saw as `expecting`."""
+
+    expecting: TurnId | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndTurn:
+    """Take the floor back from the present speaker."""
+
+    expecting: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class AddTurnTime:
+    """Give the running turn time (positive) or take some away (negative)."""
+
+    amount: Duration
+    expecting: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCue:
+    """Say that a cue was done or is skipped."""
+
+    cue: CueId
+    mark: CueMark
+
+
+@dataclass(frozen=True, slots=True)
+class EditPerson:
+    """Change a person: name, how to say it, affiliation, confirmed, absent; or add a new one."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class AddTurn:
+    """Give a person a turn in a segment; `position` None is last."""
+
+    segment: SegmentId
+    person: PersonId
+    length: Duration | None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTurn:
+    """Put a turn that was not taken yet in another place (0 is first)."""
+
+    turn: TurnId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTurn:
+    """Take a turn that was not taken yet out of its segment."""
+
+    turn: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSegment:
+    """Put a segment that has not started in another place (0 is first)."""
+
+    segment: SegmentId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeLengths:
+    """Accept a proposal: these segments get these lengths instead of their own."""
+
+    lengths: tuple[tuple[SegmentId, Duration], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveQuestions:
+    """Questions, or new votes for known ones, came from a source in one batch."""
+
+    questions: tuple[RawQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskFromRoom:
+    """Somebody in the room has a question; it goes straight into the line."""
+
+    question: RawQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawQuestion:
+    """A source says that a question was taken back."""
+
+    source: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuestion:
+    """Bring a question, which the sender saw in stage `expecting`, into another stage."""
+
+    question: QuestionId
+    stage: Stage
+    expecting: Stage
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Stage a scene for an output, for operators' eyes only; None stages nothing."""
+
+    scene: Scene | None
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Put the staged scene, which the sender saw as `expecting`, on the output."""
+
+    expecting: Scene
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Put a scene on the output at once, past the preview: the ladder's single keys."""
+
+    scene: Scene
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Give the output back to the segment's own picture and take any cover away."""
+
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class PutCover:
+    """Lay black or a freeze over the output, or take it away."""
+
+    cover: Cover
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptClock:
+    """Accept that the wall clock was set; `shift` is what to add to a moment for wall time."""
+
+    shift: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """Run a rehearsal at a rate of 1 to 60, or let it stand still."""
+
+    rate: int
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the command that the sender saw as the last one."""
+
+    expecting: CommandId
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Bring back the command that was undone last."""
+
+    expecting: CommandId
+
+
+Command = (
+    Go
+    | Hold
+    | Resume
+    | AddTime
+    | Skip
+    | Restore
+    | StandBy
+    | Jump
+    | EndSession
+    | NextTurn
+    | EndTurn
+    | AddTurnTime
+    | MarkCue
+    | EditPerson
+    | AddTurn
+    | MoveTurn
+    | RemoveTurn
+    | MoveSegment
+    | AgreeLengths
+    | ReceiveQuestions
+    | AskFromRoom
+    | WithdrawQuestion
+    | MoveQuestion
+    | Preview
+    | Take
+    | Show
+    | Clear
+    | PutCover
+    | AcceptClock
+    | SetPace
+    | Undo
+    | Redo
+)

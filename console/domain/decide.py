@@ -1,0 +1,142 @@
+"""Deciding a command: what happens because of it, or why it cannot be.
+
+A pure rule over the state and the moment. The answer to what cannot be is a `Rejected`, never an
+exception, and then nothing has changed. Who may do what stands in `permissions`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain import decide_questions, decide_rundown, decide_screen
+from console.domain.commands import (
+    AcceptClock,
+    AddTime,
+    AddTurn,
+    AddTurnTime,
+    AgreeLengths,
+    AskFromRoom,
+    Clear,
+    Command,
+    EditPerson,
+    EndSession,
+    EndTurn,
+    Go,
+    Hold,
+    Jump,
+    MarkCue,
+    MoveQuestion,
+    MoveSegment,
+    MoveTurn,
+    NextTurn,
+    Preview,
+    PutCover,
+    ReceiveQuestions,
+    Redo,
+    Rejected,
+    RemoveTurn,
+    Restore,
+    Resume,
+    SetPace,
+    Show,
+    Skip,
+    StandBy,
+    Take,
+    Undo,
+    WithdrawQuestion,
+)
+from console.domain.decide_transport import decide_transport
+from console.domain.events import (
+    ClockAccepted,
+    CueMarked,
+    Event,
+    LengthsAgreed,
+    PaceSet,
+    Redone,
+    Undone,
+)
+from console.domain.people import Actor, Role
+from console.domain.permissions import may
+from console.domain.timing import find_cue
+from console.domain.wording import text
+
+if TYPE_CHECKING:
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+
+Decision = tuple[Event, ...] | Rejected
+
+FASTEST = 60
+"""The highest rate of a rehearsal."""
+
+
+def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Decision:
+    """Say what happens because of a command given at `now`; total."""
+    if not may(by.role, command):
+        return Rejected(text("This is not for the {role} to do.", role=by.role.value))
+    match command:
+        case (
+            Go()
+            | Hold()
+            | Resume()
+            | AddTime()
+            | Jump()
+            | EndSession()
+            | NextTurn()
+            | EndTurn()
+            | AddTurnTime()
+        ):
+            return decide_transport(state, command, now)
+        case (
+            Skip()
+            | Restore()
+            | StandBy()
+            | MoveSegment()
+            | EditPerson()
+            | AddTurn()
+            | MoveTurn()
+            | RemoveTurn()
+        ):
+            return decide_rundown.decide_rundown(state, command)
+        case ReceiveQuestions() | AskFromRoom() | WithdrawQuestion() | MoveQuestion():
+            return decide_questions.decide_questions(state, command, now)
+        case Preview() | Take() | Show() | Clear() | PutCover():
+            return decide_screen.decide_screen(state, command)
+        case Undo() | Redo():
+            return _history(state, command, by)
+        case MarkCue(cue, mark):
+            if find_cue(state, cue) is None:
+                return Rejected(text("There is no such cue any more."))
+            return () if state.cues.get(cue) is mark else (CueMarked(cue, mark),)
+        case AgreeLengths(lengths):
+            known = all(state.segment(segment) and length >= 0 for segment, length in lengths)
+            if not lengths or not known:
+                return Rejected(text("The running order has changed. Look again, then accept."))
+            return (LengthsAgreed(lengths),)
+        case AcceptClock(shift):
+            return () if shift == state.wall_shift else (ClockAccepted(shift),)
+        case SetPace(rate, is_paused):
+            if not state.is_rehearsal:
+                return Rejected(text("Only a rehearsal can be paced. This session is live."))
+            if not 1 <= rate <= FASTEST:
+                return Rejected(text("The rate goes from 1 to {most}.", most=FASTEST))
+            same = (rate, is_paused) == (state.rate, state.is_paused)
+            return () if same else (PaceSet(rate, is_paused),)
+        case _:
+            assert_never(command)
+
+
+def _history(state: SessionState, command: Undo | Redo, by: Actor) -> Decision:
+    wanted = state.undo if isinstance(command, Undo) else state.redo
+    if wanted is None:
+        is_undo = isinstance(command, Undo)
+        return Rejected(
+            text("There is nothing to undo.") if is_undo else text("There is nothing to redo.")
+        )
+    if wanted.command != command.expecting:
+        return Rejected(text("Something else has happened meanwhile. Look again, then undo."))
+    if by.role is not Role.PODIUM and wanted.by != by:
+        return Rejected(text("The last command was not yours; only the podium may undo it."))
+    if isinstance(command, Undo):
+        return (Undone(wanted.command),)
+    return (Redone(wanted.command),)

@@ -1,0 +1,78 @@
+"""Deciding what stands on a screen: nothing goes on without a person's preview or key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.commands import Clear, Preview, PutCover, Rejected, Show, Take
+from console.domain.events import Cleared, Covered, Event, Previewed, QuestionMoved, Taken
+from console.domain.output import Cover, FollowScene, OutputName, QuestionScene, Scene
+from console.domain.people import Place
+from console.domain.questions import Question, Side, Stage
+from console.domain.wording import text
+
+if TYPE_CHECKING:
+    from console.domain.session import SessionState
+
+Decision = tuple[Event, ...] | Rejected
+Screen = Preview | Take | Show | Clear | PutCover
+
+
+def decide_screen(state: SessionState, command: Screen) -> Decision:
+    """Decide a command about an output."""
+    output = state.output(command.output)
+    match command:
+        case Preview(scene):
+            return () if output.preview == scene else (Previewed(scene, command.output),)
+        case Take(expecting):
+            if output.preview is None:
+                return Rejected(text("Nothing is staged. Choose a question or a scene first."))
+            if output.preview != expecting:
+                return Rejected(text("The preview has changed. Look again, then take."))
+            return _take(state, expecting, command.output)
+        case Show(scene):
+            return _take(state, scene, command.output)
+        case Clear():
+            is_clear = isinstance(output.scene, FollowScene) and output.cover is Cover.NONE
+            return () if is_clear else (Cleared(command.output),)
+        case PutCover(cover):
+            return () if output.cover is cover else (Covered(cover, command.output),)
+        case _:
+            assert_never(command)
+
+
+def _take(state: SessionState, scene: Scene, output: OutputName) -> Decision:
+    """Put a scene on; taking opens a covered screen, so that what is taken is seen."""
+    events: list[Event] = []
+    if isinstance(scene, QuestionScene):
+        question = state.questions.get(scene.question)
+        if question is None:
+            return Rejected(text("There is no such question."))
+        if question.is_withdrawn:
+            return Rejected(text("That question was withdrawn."))
+        events.extend(_on_air(state, question))
+        scene = _copied(question)
+    if state.output(output).cover is not Cover.NONE:
+        events.append(Covered(Cover.NONE, output))
+    return (*events, Taken(scene, output))
+
+
+def _on_air(state: SessionState, question: Question) -> tuple[Event, ...]:
+    """The question that was on air is answered with the same stamp."""
+    run = state.run
+    segment = run.segment if run else None
+    events: list[Event] = []
+    before = state.questions.on_air
+    if before is not None and before != question.id:
+        events.append(QuestionMoved(before, Stage.ANSWERED, segment=segment))
+    if question.stage is not Stage.ON_AIR:
+        events.append(QuestionMoved(question.id, Stage.ON_AIR, segment=segment))
+    return tuple(events)
+
+
+def _copied(question: Question) -> QuestionScene:
+    """Copy the words, so that later edits, votes or a withdrawal never reach the screen."""
+    raw = question.raw
+    place = Place.ROOM if raw.side is Side.ROOM else Place.ONLINE
+    asker = raw.asker or raw.seat
+    return QuestionScene(question.id, raw.text, asker, raw.affiliation, raw.country, place)

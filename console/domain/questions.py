@@ -1,0 +1,138 @@
+"""Questions from online and from the room, and the book that keeps them.
+
+Nothing is ever deleted: a question changes its stage, and its arrival number never changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NewType
+
+from rpds import HashTrieMap
+
+from console.domain.rundown import SegmentId
+from console.domain.timeline import Moment
+
+QuestionId = NewType("QuestionId", str)
+
+
+class Side(StrEnum):
+    """Where a question comes from; the two sides deserve an equal footing."""
+
+    ROOM = "room"
+    ONLINE = "online"
+
+
+class Stage(StrEnum):
+    """Where a question stands."""
+
+    NEW = "new"
+    IN_LINE = "in line"
+    ON_AIR = "on air"
+    ANSWERED = "answered"
+    FOLLOW_UP = "follow-up"
+    SET_ASIDE = "set aside"
+
+
+@dataclass(frozen=True, slots=True)
+class RawQuestion:
+    """A question as a connector read it: cleaned, and nothing invented where a part is missing."""
+
+    source: str
+    source_id: str
+    text: str
+    side: Side = Side.ONLINE
+    asker: str = ""
+    affiliation: str = ""
+    country: str = ""
+    group: str = ""
+    language: str = ""
+    seat: str = ""
+    """Where a person in the room sits or stands, such as ``mic 2``."""
+    votes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with all that happened to it."""
+
+    id: QuestionId
+    number: int
+    """The arrival number, from 1; never changes."""
+    arrived: Moment
+    raw: RawQuestion
+    stage: Stage = Stage.NEW
+    since: Moment = Moment(0)
+    """When it came into its present stage."""
+    segment: SegmentId | None = None
+    """The segment in which it was taken or answered."""
+    reason: str = ""
+    """Why it was set aside."""
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBook:
+    """All questions of a session; the tally and the line are kept right by `put` alone."""
+
+    by_id: HashTrieMap[QuestionId, Question] = field(default_factory=HashTrieMap)
+    by_source: HashTrieMap[tuple[str, str], QuestionId] = field(default_factory=HashTrieMap)
+    tally: HashTrieMap[tuple[Stage, Side], int] = field(default_factory=HashTrieMap)
+    line: tuple[QuestionId, ...] = ()
+    """In-line questions, next first."""
+    on_air: QuestionId | None = None
+
+    def __len__(self) -> int:
+        """Count the questions that ever came."""
+        return len(self.by_id)
+
+    def get(self, question: QuestionId) -> Question | None:
+        """Give a question, or None."""
+        return self.by_id.get(question)
+
+    def count(self, stage: Stage, side: Side | None = None) -> int:
+        """Count the questions of a stage, on one side or on both."""
+        sides = (side,) if side else tuple(Side)
+        return sum(self.tally.get((stage, each), 0) or 0 for each in sides)
+
+    def has_seen(self, raw: RawQuestion) -> bool:
+        """Whether a source's id has come before; a question without an id is always new."""
+        return bool(raw.source_id) and (raw.source, raw.source_id) in self.by_source
+
+    def put(self, question: Question) -> QuestionBook:
+        """Give the book with a question added or changed."""
+        old = self.by_id.get(question.id)
+        tally = self.tally
+        if old is not None:
+            tally = _counted(tally, old, -1)
+        tally = _counted(tally, question, +1)
+        line = self.line
+        was_in_line = old is not None and old.stage is Stage.IN_LINE
+        if question.stage is Stage.IN_LINE and not was_in_line:
+            line = (*line, question.id)
+        elif was_in_line and question.stage is not Stage.IN_LINE:
+            line = tuple(each for each in line if each != question.id)
+        on_air = self.on_air
+        if question.stage is Stage.ON_AIR:
+            on_air = question.id
+        elif on_air == question.id:
+            on_air = None
+        by_source = self.by_source
+        if old is None and question.raw.source_id:
+            by_source = by_source.insert((question.raw.source, question.raw.source_id), question.id)
+        return replace(
+            self,
+            by_id=self.by_id.insert(question.id, question),
+            by_source=by_source,
+            tally=tally,
+            line=line,
+            on_air=on_air,
+        )
+
+
+def _counted(
+    tally: HashTrieMap[tuple[Stage, Side], int], question: Question, step: int
+) -> HashTrieMap[tuple[Stage, Side], int]:
+    key = (question.stage, question.raw.side)
+    return tally.insert(key, (tally.get(key) or 0) + step)

@@ -1,0 +1,190 @@
+"""The plan of a session: an ordered list of segments with turns, cues and tracks.
+
+Everything here is as the organizer wrote it; what happened lives in `session`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from console.domain.people import Person, PersonId, PersonRole, Place
+from console.domain.timeline import NO_TIME, Duration, Moment, minutes, seconds
+
+SegmentId = NewType("SegmentId", str)
+TurnId = NewType("TurnId", str)
+CueId = NewType("CueId", str)
+
+
+class Gives(StrEnum):
+    """Who gives time when the session is too long; `never` keeps its planned length."""
+
+    FIRST = "first"
+    NORMAL = "normal"
+    LAST = "last"
+    NEVER = "never"
+
+
+class Kind(StrEnum):
+    """What a segment is for; a questions segment works on the question line."""
+
+    TALK = "talk"
+    QUESTIONS = "questions"
+    NETWORKING = "networking"
+    BREAK = "break"
+
+
+class SceneKind(StrEnum):
+    """A kind of picture that a segment may ask for as its own on the second screen."""
+
+    SEGMENT = "segment"
+    TITLE = "title"
+    RUNNING_ORDER = "running order"
+    SPEAKER = "speaker"
+    TIMER = "timer"
+    HOW_TO_ASK = "how to ask"
+    IMAGE = "image"
+    SLATE = "slate"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a segment may be: 0 <= minimum <= planned <= maximum.
+
+    A `maximum` of None is "as time permits": whatever is left.
+    """
+
+    minimum: Duration
+    planned: Duration
+    maximum: Duration | None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the segment has one length only."""
+        return self.minimum == self.maximum
+
+
+AS_TIME_PERMITS = Span(NO_TIME, NO_TIME, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Time left at which a countdown asks for attention; both positive, wrap_up <= warning."""
+
+    warning: Duration = minutes(2)
+    wrap_up: Duration = seconds(30)
+
+
+class Anchor(StrEnum):
+    """What a cue's offset counts from."""
+
+    START = "start"
+    END = "end"
+
+
+class Group(StrEnum):
+    """The groups a cue can be addressed to, beside single people."""
+
+    MODERATOR = "moderator"
+    ONLINE_MODERATOR = "online moderator"
+    TECHNICAL = "technical"
+    RAPPORTEUR = "rapporteur"
+    SPEAKERS = "speakers"
+    EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A prompt to a person, tied to its segment's start or end."""
+
+    id: CueId
+    anchor: Anchor
+    offset: Duration
+    """From the anchor; negative is before it."""
+    to: Group | PersonId
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker's own timed part within a segment; `length` None has no clock of its own."""
+
+    id: TurnId
+    person: PersonId | None
+    length: Duration | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One of the parallel parts of a segment, with its place and owner."""
+
+    title: str
+    place: Place | None = None
+    owner: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A timed item of the rundown."""
+
+    id: SegmentId
+    title: str
+    kind: Kind = Kind.TALK
+    span: Span = AS_TIME_PERMITS
+    gives: Gives = Gives.NORMAL
+    turns: tuple[Turn, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    script: str = ""
+    """What the moderator says; shown on the console only."""
+    notes: str = ""
+    """What the moderator should know; shown on the console only."""
+    scene: SceneKind = SceneKind.SEGMENT
+    image: str = ""
+    """A picture file, beside the session file."""
+    thresholds: Thresholds | None = None
+    """None takes the session's."""
+    is_broadcast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMessage:
+    """A ready sentence for the second screen; `rung` 1-4 is a step of the ladder, 0 is none."""
+
+    text: str
+    rung: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole session as its organizers wrote it."""
+
+    title: str
+    segments: tuple[Segment, ...]
+    programme: str = ""
+    format: str = ""
+    room: str = ""
+    length: Duration | None = None
+    """None takes the sum of the planned lengths, and is open when those are all zero."""
+    is_end_hard: bool = True
+    starts: Moment | None = None
+    zone: str = ""
+    """An IANA zone name; empty is the zone of this computer."""
+    language: str = ""
+    people: tuple[Person, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    messages: tuple[ReadyMessage, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    ask: str = ""
+    """The address at which online people ask; empty means raising a hand."""
+    questions: str = ""
+    """A file of timed questions for the scripted feed, beside the session file."""
+    folder: str = ""
+    """Where the session file lies; files that the plan names are looked for there."""
+
+    def person(self, role: PersonRole) -> Person | None:
+        """Give the first person with a role, or None."""
+        return next((person for person in self.people if role in person.roles), None)

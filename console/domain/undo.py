@@ -1,0 +1,298 @@
+"""The history of a session: its state, and the stack of commands that can be taken back.
+
+Undo leaves out the events of one command and folds every later event, of any source, on the state
+before it; so what came since is kept. Undo of an undo is redo; a new command that could be undone
+itself ends redo. The stack is fifty deep and is made again when a record is replayed, because it
+is a function of the stamped events alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rpds import List
+
+from console.domain.events import (
+    Cleared,
+    ClockAccepted,
+    Covered,
+    CueMarked,
+    Event,
+    Held,
+    LengthsAgreed,
+    PersonEdited,
+    QuestionMoved,
+    Redone,
+    Resumed,
+    SegmentMoved,
+    SegmentRestored,
+    SegmentSkipped,
+    SegmentStarted,
+    SessionEnded,
+    SessionOpened,
+    Stamped,
+    StandbySet,
+    Taken,
+    TimeAdded,
+    TurnAdded,
+    TurnEnded,
+    TurnMoved,
+    TurnRemoved,
+    TurnStarted,
+    TurnTimeAdded,
+    Undone,
+)
+from console.domain.evolve import evolve, find_turn, opened
+from console.domain.output import Cover, MessageScene, QuestionScene
+from console.domain.questions import Stage
+from console.domain.session import CommandId, SessionState, Undoable
+from console.domain.timing import find_cue
+from console.domain.wording import Text, text
+
+if TYPE_CHECKING:
+    from console.domain.rundown import Turn
+
+DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A command that can be undone (or, on the other stack, redone)."""
+
+    undoable: Undoable
+    before: SessionState
+    """The state on which its first event was folded."""
+    length: int
+    """How many events the tail held before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A session's state with all that is needed to undo and redo."""
+
+    state: SessionState
+    sequence: int
+    """The number of the last event folded."""
+    _steps: tuple[_Step, ...] = ()
+    _redo: tuple[_Step, ...] = ()
+    _tail: List[Stamped] = field(default_factory=List)
+    """Events since the oldest step, newest first."""
+    _count: int = 0
+    """How many events the tail holds, and held that were let go."""
+    _hidden: frozenset[CommandId] = frozenset()
+    """The commands that are undone."""
+
+    def fold(self, stamped: Stamped) -> History:
+        """Fold one event; total, as `evolve` is."""
+        match stamped.event:
+            case Undone(command):
+                return self._undone(command, stamped)
+            case Redone(command):
+                return self._redone(command, stamped)
+            case _:
+                return self._happened(stamped)
+
+    def _happened(self, stamped: Stamped) -> History:
+        steps, redo = self._steps, self._redo
+        tail, count = self._tail, self._count
+        before = self.state
+        is_first = not steps or steps[-1].undoable.command != stamped.command
+        label = label_of(stamped.event, before)
+        if label is not None and is_first:
+            steps = (*steps, _Step(Undoable(stamped.command, stamped.by, label), before, count))
+            redo = ()
+            if len(steps) > DEPTH:
+                steps = steps[-DEPTH:]
+        if steps:
+            tail, count = tail.push_front(stamped), count + 1
+        else:
+            tail, count = List(), 0
+        state = evolve(before, stamped.event, stamped.at)
+        return replace(
+            self,
+            state=_labelled(state, steps, redo),
+            sequence=stamped.sequence,
+            _steps=steps,
+            _redo=redo,
+            _tail=tail,
+            _count=count,
+        )
+
+    def _undone(self, command: CommandId, stamped: Stamped) -> History:
+        if not self._steps or self._steps[-1].undoable.command != command:
+            return replace(self, sequence=stamped.sequence)
+        step = self._steps[-1]
+        return self._refolded(
+            step,
+            steps=self._steps[:-1],
+            redo=(*self._redo, step),
+            hidden=self._hidden | {command},
+            sequence=stamped.sequence,
+        )
+
+    def _redone(self, command: CommandId, stamped: Stamped) -> History:
+        if not self._redo or self._redo[-1].undoable.command != command:
+            return replace(self, sequence=stamped.sequence)
+        step = self._redo[-1]
+        return self._refolded(
+            step,
+            steps=(*self._steps, step),
+            redo=self._redo[:-1],
+            hidden=self._hidden - {command},
+            sequence=stamped.sequence,
+        )
+
+    def _refolded(
+        self,
+        step: _Step,
+        *,
+        steps: tuple[_Step, ...],
+        redo: tuple[_Step, ...],
+        hidden: frozenset[CommandId],
+        sequence: int,
+    ) -> History:
+        """Fold again all that came since a step, without the commands that are hidden."""
+        later: list[Stamped] = []
+        for n, stamped in enumerate(self._tail):
+            if self._count - n <= step.length:
+                break
+            later.append(stamped)
+        state = step.before
+        for stamped in reversed(later):
+            if stamped.command not in hidden:
+                state = evolve(state, stamped.event, stamped.at)
+        return replace(
+            self,
+            state=_labelled(state, steps, redo),
+            sequence=sequence,
+            _steps=steps,
+            _redo=redo,
+            _hidden=hidden,
+        )
+
+
+def begin(stamped: Stamped) -> History:
+    """Begin a history with the first event of a record.
+
+    Raises:
+        TypeError: the first event is another one than `SessionOpened`.
+    """
+    if not isinstance(stamped.event, SessionOpened):
+        raise TypeError("a record begins with SessionOpened")
+    return History(opened(stamped.event, stamped.at), stamped.sequence)
+
+
+def _labelled(
+    state: SessionState, steps: tuple[_Step, ...], redo: tuple[_Step, ...]
+) -> SessionState:
+    undo = steps[-1].undoable if steps else None
+    again = redo[-1].undoable if redo else None
+    if state.undo == undo and state.redo == again:
+        return state
+    return replace(state, undo=undo, redo=again)
+
+
+def label_of(event: Event, before: SessionState) -> Text | None:
+    """Say what an event does, for the undo button; None where it cannot be undone by itself.
+
+    Arrivals, previews and the pace of a rehearsal are never on the stack.
+    """
+    match event:
+        case SegmentStarted(segment):
+            return text("GO to {segment}", segment=_segment_title(before, segment))
+        case SegmentSkipped(segment):
+            return text("skip {segment}", segment=_segment_title(before, segment))
+        case SegmentRestored(segment):
+            return text("bring back {segment}", segment=_segment_title(before, segment))
+        case StandbySet(segment):
+            return text("stand by {segment}", segment=_segment_title(before, segment))
+        case SegmentMoved(segment):
+            return text("move {segment}", segment=_segment_title(before, segment))
+        case SessionEnded():
+            return text("end of the session")
+        case Held():
+            return text("hold")
+        case Resumed():
+            return text("resume")
+        case TimeAdded(_, amount) | TurnTimeAdded(_, amount):
+            return text("time given") if amount > 0 else text("time taken")
+        case LengthsAgreed():
+            return text("new lengths")
+        case TurnStarted(turn) | TurnEnded(turn) | TurnMoved(turn) | TurnRemoved(turn):
+            return _turn_label(event, find_turn(before, turn), before)
+        case TurnAdded(_, turn):
+            return _turn_label(event, turn, before)
+        case PersonEdited(person):
+            return text("change of {name}", name=person.name)
+        case CueMarked(cue_id, _):
+            cue = find_cue(before, cue_id)
+            return text("cue “{cue}”", cue=cue.say if cue else "")
+        case QuestionMoved():
+            return _question_label(event, before)
+        case Taken() | Cleared() | Covered():
+            return _shown_label(event)
+        case ClockAccepted():
+            return text("new wall clock")
+        case _:
+            return None
+
+
+def _segment_title(state: SessionState, wanted: object) -> str:
+    return next((each.title for each in state.segments if each.id == wanted), "")
+
+
+def _turn_label(
+    event: TurnStarted | TurnEnded | TurnMoved | TurnRemoved | TurnAdded,
+    turn: Turn | None,
+    before: SessionState,
+) -> Text:
+    person = before.person(turn.person) if turn else None
+    name = person.name if person else ""
+    match event:
+        case TurnStarted():
+            return text("floor to {name}", name=name)
+        case TurnEnded():
+            return text("end of {name}’s turn", name=name)
+        case TurnAdded():
+            return text("new turn of {name}", name=name)
+        case TurnMoved():
+            return text("move {name}’s turn", name=name)
+        case TurnRemoved():
+            return text("remove {name}’s turn", name=name)
+
+
+def _question_label(event: QuestionMoved, before: SessionState) -> Text:
+    question = before.questions.get(event.question)
+    number = question.number if question else 0
+    match event.stage:
+        case Stage.ON_AIR:
+            return text("take of question {number}", number=number)
+        case Stage.ANSWERED:
+            return text("question {number} answered", number=number)
+        case Stage.SET_ASIDE:
+            return text("question {number} set aside", number=number)
+        case Stage.IN_LINE:
+            return text("question {number} in line", number=number)
+        case Stage.FOLLOW_UP:
+            return text("follow-up of question {number}", number=number)
+        case Stage.NEW:
+            return text("question {number} back to new", number=number)
+
+
+def _shown_label(event: Taken | Cleared | Covered) -> Text:
+    match event:
+        case Taken(MessageScene(words)):
+            return text("message “{words}”", words=words)
+        case Taken(QuestionScene()):
+            return text("take of a question")
+        case Taken():
+            return text("take")
+        case Cleared():
+            return text("clear screen")
+        case Covered(Cover.BLACK):
+            return text("black")
+        case Covered(Cover.FREEZE):
+            return text("freeze")
+        case Covered():
+            return text("open the screen")
