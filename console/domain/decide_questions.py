@@ -103,7 +103,7 @@ def _moved(state: SessionState, command: MoveQuestion) -> Decision:
         return ()
     run = state.run
     moved = QuestionMoved(question.id, command.stage, command.reason, run.segment if run else None)
-    return (moved, *cleared_of(state, question.id))
+    return (*cleared_of(state, question.id), moved)
 
 
 def cleared_of(state: SessionState, question: QuestionId) -> tuple[Event, ...]:

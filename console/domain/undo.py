@@ -9,7 +9,8 @@ is a function of the stamped events alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, assert_never
 
 from rpds import List
 
@@ -68,6 +69,15 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
+class _Present:
+    """Where the command began whose events are being folded; its first may have no label."""
+
+    command: CommandId
+    before: SessionState
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """A session's state with all that is needed to undo and redo."""
 
@@ -77,11 +87,12 @@ class History:
     _steps: tuple[_Step, ...] = ()
     _redo: tuple[_Step, ...] = ()
     _tail: List[Stamped] = field(default_factory=List)
-    """Events since the oldest step, newest first."""
+    """Events since the oldest step, newest first; a list that shares what it holds."""
     _count: int = 0
-    """How many events the tail holds, and held that were let go."""
+    """How many events the tail holds."""
     _hidden: frozenset[CommandId] = frozenset()
     """The commands that are undone."""
+    _present: _Present | None = None
 
     def fold(self, stamped: Stamped) -> History:
         """Fold one event; total, as `evolve` is."""
@@ -95,19 +106,20 @@ class History:
 
     def _happened(self, stamped: Stamped) -> History:
         steps, redo = self._steps, self._redo
-        tail, count = self._tail, self._count
+        tail, count, present = self._tail, self._count, self._present
         before = self.state
-        is_first = not steps or steps[-1].undoable.command != stamped.command
+        if present is None or present.command != stamped.command:
+            if not steps:
+                tail, count = List(), 0  # nothing can be undone that far back
+            present = _Present(stamped.command, before, count)
         label = label_of(stamped.event, before)
-        if label is not None and is_first:
-            steps = (*steps, _Step(Undoable(stamped.command, stamped.by, label), before, count))
+        if label is not None:
+            # A command is named after its last event: GO, and not the end of what ran before.
+            if steps and steps[-1].undoable.command == stamped.command:
+                steps = steps[:-1]
+            undoable = Undoable(stamped.command, stamped.by, label)
+            steps = (*steps, _Step(undoable, present.before, present.length))[-DEPTH:]
             redo = ()
-            if len(steps) > DEPTH:
-                steps = steps[-DEPTH:]
-        if steps:
-            tail, count = tail.push_front(stamped), count + 1
-        else:
-            tail, count = List(), 0
         state = evolve(before, stamped.event, stamped.at)
         return replace(
             self,
@@ -115,8 +127,9 @@ class History:
             sequence=stamped.sequence,
             _steps=steps,
             _redo=redo,
-            _tail=tail,
-            _count=count,
+            _tail=tail.push_front(stamped),
+            _count=count + 1,
+            _present=present,
         )
 
     def _undone(self, command: CommandId, stamped: Stamped) -> History:
@@ -153,11 +166,7 @@ class History:
         sequence: int,
     ) -> History:
         """Fold again all that came since a step, without the commands that are hidden."""
-        later: list[Stamped] = []
-        for n, stamped in enumerate(self._tail):
-            if self._count - n <= step.length:
-                break
-            later.append(stamped)
+        later = list(islice(self._tail, self._count - step.length))
         state = step.before
         for stamped in reversed(later):
             if stamped.command not in hidden:
@@ -230,6 +239,9 @@ def label_of(event: Event, before: SessionState) -> Text | None:
             return text("cue “{cue}”", cue=cue.say if cue else "")
         case QuestionMoved():
             return _question_label(event, before)
+        case Taken(QuestionScene(question)):
+            taken = before.questions.get(question)
+            return text("take of question {number}", number=taken.number if taken else 0)
         case Taken() | Cleared() | Covered():
             return _shown_label(event)
         case ClockAccepted():
@@ -260,6 +272,8 @@ def _turn_label(
             return text("move {name}’s turn", name=name)
         case TurnRemoved():
             return text("remove {name}’s turn", name=name)
+        case _:
+            assert_never(event)
 
 
 def _question_label(event: QuestionMoved, before: SessionState) -> Text:
@@ -267,7 +281,7 @@ def _question_label(event: QuestionMoved, before: SessionState) -> Text:
     number = question.number if question else 0
     match event.stage:
         case Stage.ON_AIR:
-            return text("take of question {number}", number=number)
+            return text("question {number} on air", number=number)
         case Stage.ANSWERED:
             return text("question {number} answered", number=number)
         case Stage.SET_ASIDE:
@@ -278,14 +292,14 @@ def _question_label(event: QuestionMoved, before: SessionState) -> Text:
             return text("follow-up of question {number}", number=number)
         case Stage.NEW:
             return text("question {number} back to new", number=number)
+        case _:
+            assert_never(event.stage)
 
 
 def _shown_label(event: Taken | Cleared | Covered) -> Text:
     match event:
         case Taken(MessageScene(words)):
             return text("message “{words}”", words=words)
-        case Taken(QuestionScene()):
-            return text("take of a question")
         case Taken():
             return text("take")
         case Cleared():
@@ -296,3 +310,5 @@ def _shown_label(event: Taken | Cleared | Covered) -> Text:
             return text("freeze")
         case Covered():
             return text("open the screen")
+        case _:
+            assert_never(event)
