@@ -1,0 +1,294 @@
+"""What the console's panels show: frozen values, one to a panel, ready to paint.
+
+Strings are whole and translated; a panel adds nothing but shape. Panels are made by the modules
+of this package that carry their noun, and put together in `console.views.console`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.domain.people import PersonId
+from console.domain.questions import QuestionId, Side, Stage
+from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.session import CommandId
+from console.views.frames import Frame
+
+
+class Tone(StrEnum):
+    """What a colour means; every tone stands beside a word and a shape of its own."""
+
+    PLAIN = "plain"
+    DIM = "dim"
+    RUNNING = "running"
+    ATTENTION = "attention"
+    AIR = "air"
+    GO = "go"
+    OK = "ok"
+
+
+class ClockPhase(StrEnum):
+    """How a countdown stands."""
+
+    IDLE = "idle"
+    IN_TIME = "in time"
+    WARNING = "warning"
+    WRAP_UP = "wrap up"
+    OVER = "over"
+    HELD = "held"
+    OPEN = "open"
+
+
+class Lamp(StrEnum):
+    """The state of an output, beside the program monitor."""
+
+    OFF = "off"
+    LIVE = "live"
+    REHEARSAL = "rehearsal"
+    BLACK = "black"
+    FROZEN = "frozen"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLabel:
+    """What a button for undo or redo is about."""
+
+    command: CommandId
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPanel:
+    """The line at the top."""
+
+    state: str
+    """READY, LIVE, HELD, ENDED or REHEARSAL, as a word."""
+    tone: Tone
+    since: str
+    title: str
+    length: str
+    undo: UndoLabel | None
+    redo: UndoLabel | None
+    wall_clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalPanel:
+    """The hatched band of a rehearsal; None in its place when live."""
+
+    word: str
+    detail: str
+    rate: int
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """A segment in the running order."""
+
+    segment: SegmentId
+    time: str
+    title: str
+    lines: tuple[str, ...]
+    mark: str
+    """``now``, ``next``, ``done``, ``skipped`` or empty, as a word."""
+    tone: Tone
+    is_over: bool
+    is_now: bool
+    is_next: bool
+    is_skipped: bool
+    can_move: bool
+    can_jump: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Lengths that would still end on time, for one key to accept."""
+
+    words: str
+    lengths: tuple[tuple[SegmentId, int], ...]
+    """Each segment with its proposed length in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPanel:
+    """The running order, when it ends, and what the present costs."""
+
+    rows: tuple[OrderRow, ...]
+    ends: str
+    cost: str
+    cost_tone: Tone
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPanel:
+    """The huge clock with the hard end and behind beside it, and the bar under it."""
+
+    heading: str
+    digits: str
+    phase: ClockPhase
+    words: str
+    """A word for the phase; empty in time."""
+    hard_end: str
+    hard_end_words: str
+    hard_end_tone: Tone
+    behind: str
+    behind_words: str
+    behind_tone: Tone
+    progress: float
+    """0 to 1."""
+    ticks: tuple[float, ...]
+    """Where the thresholds lie on the bar, 0 to 1."""
+    elapsed: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPanel:
+    """The present speaker and the next."""
+
+    turn: TurnId | None
+    person: PersonId | None
+    kicker: str
+    name: str
+    say: str
+    detail: str
+    digits: str
+    of: str
+    phase: ClockPhase
+    next_turn: TurnId | None
+    next_name: str
+    next_say: str
+    can_next: bool
+    can_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A cue that is due or coming."""
+
+    cue: CueId
+    when: str
+    say: str
+    to: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPanel:
+    """The script and notes of the present segment, in paragraphs."""
+
+    paragraphs: tuple[str, ...]
+    notes: str
+    at: int
+    """The paragraph that is next to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransportPanel:
+    """What the transport keys will do."""
+
+    go: str
+    go_expecting: SegmentId | None
+    can_go: bool
+    is_end: bool
+    """Whether the button will end the session instead of starting a segment."""
+    hold: str
+    is_held: bool
+    can_hold: bool
+    running: SegmentId | None
+    can_add_time: bool
+    can_skip: bool
+    skip: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in a list, or on the on-air card."""
+
+    question: QuestionId
+    number: int
+    stage: Stage
+    side: Side
+    side_word: str
+    asker: str
+    detail: str
+    """All else that is known, without the side; what waits says how many minutes."""
+    words: str
+    is_withdrawn: bool
+    is_right_to_left: bool
+    """Direction of the question's own script."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnAirPanel:
+    """The pinned card of the question on air."""
+
+    row: QuestionRow | None
+    since: str
+    empty: str
+    is_on_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageTab:
+    """A tab of the question panel."""
+
+    stage: Stage
+    label: str
+    """Without the number."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputPanel:
+    """Program and preview, and what can be done with them."""
+
+    program: Frame
+    preview: Frame | None
+    lamp: Lamp
+    lamp_word: str
+    lamp_tone: Tone
+    scene: str
+    """The kind of scene on program, as a key of the scene buttons; empty when covered."""
+    preview_scene: str
+    is_black: bool
+    is_frozen: bool
+    can_take: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A line of the status corner or of the Ready list."""
+
+    key: str
+    name: str
+    value: str
+    tone: Tone
+    action: str = ""
+    """A word for a button that would mend it; empty has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePanels:
+    """Everything the console shows but the question rows, which a model reads one by one."""
+
+    header: HeaderPanel
+    rehearsal: RehearsalPanel | None
+    order: OrderPanel
+    clock: ClockPanel
+    speaker: SpeakerPanel | None
+    cues: tuple[CueRow, ...]
+    script: ScriptPanel
+    transport: TransportPanel
+    on_air: OnAirPanel
+    tabs: tuple[StageTab, ...]
+    output: OutputPanel
+    status: tuple[StatusRow, ...]
+    ready: tuple[StatusRow, ...]
+    """The Ready list; empty after the first GO."""
+    notice: str
+    is_mirrored: bool

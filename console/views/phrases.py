@@ -1,0 +1,131 @@
+"""The small words that many panels share: lists, lengths, places, names, ages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.people import Place
+from console.domain.wording import has_right_to_left, isolated
+from console.views.faces import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from console.domain.people import Person
+    from console.domain.rundown import Segment, Span, Track
+    from console.domain.session import SessionState
+    from console.domain.timeline import Duration
+    from console.domain.wording import Words
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+
+
+def listing(words: Words, parts: Sequence[str], most: int = 3) -> str:
+    """Say ``one, two, three``; what is beyond `most` is only counted."""
+    shown = list(parts[:most])
+    if len(parts) > most:
+        shown.append(words.count("{number} more", "{number} more", len(parts) - most))
+    said = shown[0] if shown else ""
+    for part in shown[1:]:
+        said = words.say("{first}, {second}", first=said, second=part)
+    return said
+
+
+def dotted(words: Words, parts: Iterable[str]) -> str:
+    """Put parts on one line with dots between; each keeps its own direction."""
+    return " · ".join(
+        isolated(part) if words.is_mirrored or has_right_to_left(part) else part
+        for part in parts
+        if part
+    )
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Put whole sentences after one another."""
+    return " ".join(part for part in parts if part)
+
+
+def _minutes(length: Duration) -> str:
+    return str(length // MINUTE) if length % MINUTE == 0 else short(length)
+
+
+def length_words(words: Words, length: Duration) -> str:
+    """Say a length as ``60 min``, or as ``7:30 min``."""
+    return words.say("{length} min", length=_minutes(length))
+
+
+def span_words(words: Words, span: Span) -> str:
+    """Say how long a segment may be, as its organizer would."""
+    low, high = span.minimum, span.maximum
+    if high is None:
+        if low <= 0:
+            return words.say("as time permits")
+        return words.say("at least {length}", length=length_words(words, low))
+    if low == high:
+        return length_words(words, high)
+    if low <= 0:
+        return words.say("at most {length}", length=length_words(words, high))
+    return words.say("{length} min", length=f"{_minutes(low)}–{_minutes(high)}")
+
+
+def where_words(words: Words, place: Place | None) -> str:
+    """Say where somebody is; empty when nobody told."""
+    match place:
+        case Place.ROOM:
+            return words.say("in the room")
+        case Place.ONLINE:
+            return words.say("online")
+        case Place.BOTH:
+            return words.say("in the room and online")
+        case None:
+            return ""
+        case _:
+            assert_never(place)
+
+
+def track_words(words: Words, track: Track) -> str:
+    """Say what a track is and where."""
+    match track.place:
+        case Place.ROOM:
+            return words.say("Room: {title}", title=track.title)
+        case Place.ONLINE:
+            return words.say("Online: {title}", title=track.title)
+        case Place.BOTH:
+            return words.say("Room and online: {title}", title=track.title)
+        case None:
+            return track.title
+        case _:
+            assert_never(track.place)
+
+
+def owned_track_words(words: Words, track: Track, state: SessionState) -> str:
+    """Say a track with its owner, for the console."""
+    owner = state.person(track.owner)
+    said = track_words(words, track)
+    return listing(words, (said, marked_name(words, owner))) if owner else said
+
+
+def marked_name(words: Words, person: Person) -> str:
+    """Say a name with what the moderator must know about it; for the console only."""
+    if person.is_absent:
+        return words.say("{name} (absent)", name=person.name)
+    if not person.is_confirmed:
+        return words.say("{name} (unconfirmed)", name=person.name)
+    return person.name
+
+
+def speakers_of(words: Words, segment: Segment, state: SessionState) -> str:
+    """List who has a turn in a segment, each once, for the console."""
+    people = dict.fromkeys(turn.person for turn in segment.turns)
+    found = [state.person(person) for person in people]
+    return listing(words, [marked_name(words, each) for each in found if each], most=6)
+
+
+def ago(words: Words, passed: Duration) -> str:
+    """Say how long ago something was, in one unit."""
+    if passed < MINUTE:
+        return words.say("{number} s ago", number=max(0, passed) // 1000)
+    if passed < HOUR:
+        return words.say("{number} min ago", number=passed // MINUTE)
+    return words.say("{number} h ago", number=passed // HOUR)

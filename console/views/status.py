@@ -1,0 +1,191 @@
+"""The status corner, the Ready list before the first GO, and the notice bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.timeline import Duration, between
+from console.views.cost import is_short
+from console.views.faces import short
+from console.views.panels import StatusRow, Tone
+from console.views.phrases import ago, listing
+from console.views.surroundings import FeedFacts, ScreenState
+
+if TYPE_CHECKING:
+    from console.domain.fit import Forecast
+    from console.views.sight import Sight
+    from console.views.surroundings import Surroundings
+
+
+def status_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ...]:
+    """Give screen, feeds and record always; sleep, power and clock when they are not well."""
+    rows = [
+        _screen(sight, surroundings),
+        *(_feed(sight, feed) for feed in surroundings.feeds),
+        _record(sight, surroundings),
+    ]
+    clock = _clock(sight, surroundings)
+    extra = (_sleep(sight, surroundings), _power(sight, surroundings), clock)
+    rows.extend(row for row in extra if row is not None and row.tone is Tone.ATTENTION)
+    return tuple(rows)
+
+
+def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tuple[StatusRow, ...]:
+    """Give what is ready and what is not, before the first GO; nothing after it."""
+    if sight.state.runs or sight.state.ended is not None:
+        return ()
+    rows = (
+        _screen(sight, surroundings),
+        _record(sight, surroundings),
+        _sleep(sight, surroundings),
+        _power(sight, surroundings),
+        _clock(sight, surroundings),
+        *(_feed(sight, feed) for feed in surroundings.feeds),
+        _people(sight),
+        _fits(sight, view),
+    )
+    return tuple(row for row in rows if row is not None)
+
+
+def _screen(sight: Sight, surroundings: Surroundings) -> StatusRow:
+    words, screen = sight.words, surroundings.screen
+    name = words.say("Second screen")
+    if screen.name:
+        name = words.say("Second screen, “{name}”", name=screen.name)
+    if screen.name and screen.width:
+        size = f"{screen.width}×{screen.height}"
+        name = words.say("Second screen, “{name}”, {size}", name=screen.name, size=size)
+    action = ""
+    if screen.offered:
+        action = words.say("Use “{screen}” now", screen=screen.offered)
+    match screen.state:
+        case ScreenState.SHOWING:
+            return StatusRow("screen", name, words.say("showing"), Tone.OK, action)
+        case ScreenState.WINDOWED:
+            return StatusRow("screen", name, words.say("in a window"), Tone.OK, action)
+        case ScreenState.LOST:
+            value = words.say("LOST")
+            if screen.since is not None:
+                value = words.say("LOST {time}", time=sight.second(screen.since))
+            return StatusRow("screen", name, value, Tone.ATTENTION, action)
+        case ScreenState.OFF:
+            if not screen.others:
+                value, action = words.say("none found"), action or words.say("Open a window")
+            else:
+                value, action = words.say("off"), action or words.say("Use it now")
+            return StatusRow("screen", name, value, Tone.ATTENTION, action)
+        case _:
+            assert_never(screen.state)
+
+
+def _feed(sight: Sight, feed: FeedFacts) -> StatusRow:
+    words = sight.words
+    name = words.render(feed.name)
+    key = f"feed {feed.name}"
+    if feed.problem is not None:
+        return StatusRow(key, name, words.render(feed.problem), Tone.ATTENTION)
+    if feed.is_over:
+        value = words.count("{number} came, all read", "{number} came, all read", feed.received)
+        return StatusRow(key, name, value, Tone.OK)
+    if feed.last is None:
+        return StatusRow(key, name, words.say("nothing yet"), Tone.DIM)
+    return StatusRow(key, name, ago(words, between(feed.last, sight.now)), Tone.OK)
+
+
+def _record(sight: Sight, surroundings: Surroundings) -> StatusRow:
+    words, record = sight.words, surroundings.record
+    name = words.say("Record")
+    if record.is_saved:
+        return StatusRow("record", name, words.say("saved"), Tone.OK)
+    value = words.say("NOT SAVED")
+    if record.problem is not None:
+        value = words.say("NOT SAVED: {problem}", problem=record.problem)
+    return StatusRow("record", name, value, Tone.ATTENTION)
+
+
+def _sleep(sight: Sight, surroundings: Surroundings) -> StatusRow | None:
+    words, name = sight.words, sight.words.say("Sleep")
+    if surroundings.is_awake is None:
+        return None
+    if surroundings.is_awake:
+        return StatusRow("sleep", name, words.say("held off"), Tone.OK)
+    return StatusRow("sleep", name, words.say("may come: cannot be held off"), Tone.ATTENTION)
+
+
+def _power(sight: Sight, surroundings: Surroundings) -> StatusRow | None:
+    words, name = sight.words, sight.words.say("Power")
+    if surroundings.on_battery is None:
+        return None
+    if surroundings.on_battery:
+        return StatusRow("power", name, words.say("on battery"), Tone.ATTENTION)
+    return StatusRow("power", name, words.say("plugged in"), Tone.OK)
+
+
+def _clock(sight: Sight, surroundings: Surroundings) -> StatusRow | None:
+    if not surroundings.clock_set:
+        return None
+    words = sight.words
+    return StatusRow(
+        "clock",
+        words.say("Wall clock"),
+        _clock_words(sight, surroundings.clock_set),
+        Tone.ATTENTION,
+        words.say("Accept"),
+    )
+
+
+def _clock_words(sight: Sight, clock_set: int) -> str:
+    words, by = sight.words, short(Duration(abs(clock_set)))
+    if clock_set > 0:
+        return words.say("was set forward by {time}", time=by)
+    return words.say("was set back by {time}", time=by)
+
+
+def _people(sight: Sight) -> StatusRow:
+    """Name who is not confirmed yet, in the order of the session file."""
+    words, state = sight.words, sight.state
+    people = [state.people.get(person.id) or person for person in state.plan.people]
+    open_names = [each.name for each in people if not each.is_confirmed and not each.is_absent]
+    name = words.say("People")
+    if not open_names:
+        return StatusRow("people", name, words.say("all confirmed"), Tone.OK)
+    value = words.say("not confirmed: {names}", names=listing(words, open_names))
+    return StatusRow("people", name, value, Tone.ATTENTION)
+
+
+def _fits(sight: Sight, view: Forecast) -> StatusRow:
+    words = sight.words
+    name = words.say("Running order")
+    if not is_short(view):
+        return StatusRow("fit", name, words.say("fits"), Tone.OK)
+    value = words.say("does not fit by {time}", time=short(view.short_by))
+    return StatusRow("fit", name, value, Tone.ATTENTION)
+
+
+def notice(sight: Sight, surroundings: Surroundings) -> str:
+    """Give the one thing that is most worth a sentence now; empty when nothing is."""
+    words, screen = sight.words, surroundings.screen
+    if surroundings.notice is not None:
+        return words.render(surroundings.notice)
+    if not surroundings.record.is_saved:
+        return words.say("Not saved: the record cannot be written. The show goes on.")
+    if screen.state is ScreenState.LOST:
+        return _lost(sight, surroundings)
+    if surroundings.clock_set:
+        return words.say(
+            "The wall clock {change}. Nothing has moved until you accept it.",
+            change=_clock_words(sight, surroundings.clock_set),
+        )
+    return ""
+
+
+def _lost(sight: Sight, surroundings: Surroundings) -> str:
+    words, screen = sight.words, surroundings.screen
+    name = screen.name or words.say("Second screen")
+    said = words.say("{screen} is lost.", screen=name)
+    if screen.since is not None:
+        said = words.say(
+            "{screen} is lost since {time}.", screen=name, time=sight.second(screen.since)
+        )
+    again = words.say("Plug it in again: the picture comes back by itself.")
+    return f"{said} {again}"

@@ -1,0 +1,77 @@
+"""What is true of the machine and not of the session: screens, record, feeds, power.
+
+The shells fill it in; views turn it into words. It is never recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.domain.timeline import Moment
+from console.domain.wording import Text
+
+
+class ScreenState(StrEnum):
+    """Where an output stands as a window."""
+
+    OFF = "off"
+    SHOWING = "showing"
+    WINDOWED = "windowed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFacts:
+    """The second screen: its state, since when, and what it is called."""
+
+    state: ScreenState = ScreenState.OFF
+    since: Moment | None = None
+    name: str = ""
+    width: int = 0
+    height: int = 0
+    others: int = 0
+    """How many screens there are that the console is not on."""
+    offered: str = ""
+    """A screen that was plugged in and could be used now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFacts:
+    """One source of questions."""
+
+    name: Text
+    received: int = 0
+    stored: int = 0
+    last: Moment | None = None
+    problem: Text | None = None
+    is_over: bool = False
+    """Whether the source said that nothing more will come."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Whether all that happened is safe on disk."""
+
+    is_saved: bool = True
+    problem: Text | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All of it."""
+
+    screen: ScreenFacts = ScreenFacts()
+    feeds: tuple[FeedFacts, ...] = ()
+    record: RecordFacts = RecordFacts()
+    is_awake: bool | None = None
+    """Whether sleep is inhibited; None when nobody asked for it."""
+    on_battery: bool | None = None
+    """None where the machine does not say."""
+    clock_set: int = 0
+    """By how many milliseconds the wall clock was set; positive is forward. 0 when it was not."""
+    notice: Text | None = None
+    """What the notice bar says."""
+    has_caption_strip: bool = False
+    """Whether the bottom of the second screen is left free for captions."""
