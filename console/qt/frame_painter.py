@@ -1,0 +1,242 @@
+"""Paints the frames of a second screen, at any size and always at the proportions of the stage.
+
+Promises: equal frames at equal moments give equal pixels; what stands still is painted once, so a
+digit that turns costs its own rectangle and the bar; a monitor of the stage shows the same lines,
+broken at the same words, as the projector. Nothing fades, flashes or moves but clock and bar.
+One painter belongs to one window; the images may be shared.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from console.qt.stage.canvas import Canvas, View, view_of
+from console.qt.stage.images import ImageShelf, ImageState
+from console.qt.stage.items import Digits, Sheet, cap_height, width_of
+from console.qt.stage.layout import Placed, Seen, canvas_of, countdown_of, sheet_of, writings
+from console.qt.stage.numerals import TRACKING, shown_digits
+from console.qt.stage.painting import DigitPainter, paint_bar, still_pixmap, visible_region
+from console.qt.stage.timer import template_of
+from console.views.faces import Face, face
+from console.views.frames import BlackPicture, Frame, ImagePicture, TestCardPicture
+from console.views.panels import ClockPhase
+
+if TYPE_CHECKING:
+    from console.domain.timeline import Moment
+    from console.qt.stage.palette import Palette
+
+Painting = Callable[[QPainter, QSize, float], None]
+"""Paints one picture: ``paint(painter, size, ratio)``, as a second-screen window wants it."""
+
+_KEPT_SHEETS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetKey:
+    """All that decides how a frame is laid out."""
+
+    frame: Frame
+    canvas: Canvas
+    pixels: tuple[int, int]
+    """Of the stage, where they are part of the picture; else none."""
+    phase: ClockPhase | None
+    template: str
+    """The widest that the digits can be."""
+    image: int
+    image_state: ImageState
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What stands still of a sheet, as pixels."""
+
+    sheet: Sheet
+    size: tuple[int, int]
+    ratio: float
+    pixmap: QPixmap
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A frame laid out, and how its clock stands."""
+
+    sheet: Sheet
+    canvas: Canvas
+    face: Face | None
+
+
+class FramePainter(QObject):
+    """Paints one frame after another for one window."""
+
+    changed = Signal()
+    """The same frame looks different now: its image has been read, or cannot be."""
+
+    def __init__(self, palette: Palette, images: ImageShelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._images = images
+        self._images.settled.connect(self._on_image_settled)
+        self._frame = Frame(BlackPicture())
+        self._stage: QSize | None = None
+        self._sheets: OrderedDict[_SheetKey, Sheet] = OrderedDict()
+        self._layer: _Layer | None = None
+        self._digits = DigitPainter()
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that is painted."""
+        return self._frame
+
+    def set_frame(self, frame: Frame) -> None:
+        """Paint another frame from now on; an image file that it names begins to be read."""
+        if frame == self._frame:
+            return
+        self._frame = frame
+        if isinstance(frame.picture, ImagePicture):
+            self._images.ask_for(frame.picture.file)
+
+    def set_stage(self, stage: QSize | None) -> None:
+        """Keep the proportions of a stage of so many physical pixels, whatever the window's are.
+
+        For the monitors in the console; None takes the window itself for the stage.
+        """
+        self._stage = None if stage is None or stage.isEmpty() else QSize(stage)
+
+    def picture(self, frame: Frame, now: Moment) -> Painting:
+        """Set a frame, and give a callable that paints it at this moment, whatever is set later."""
+        self.set_frame(frame)
+
+        def painting(painter: QPainter, size: QSize, ratio: float) -> None:
+            self.set_frame(frame)
+            self.paint(painter, size, ratio, now)
+
+        return painting
+
+    def paint(self, painter: QPainter, size: QSize, ratio: float, now: Moment) -> None:
+        """Paint what the painter's clip lets through of a window of `size`.
+
+        `size` is in device-independent pixels, each of them `ratio` physical ones wide.
+        """
+        if size.isEmpty():
+            return
+        laid = self._laid(self._frame, size, ratio, now)
+        sheet, shown = laid.sheet, laid.face
+        view = view_of(laid.canvas, size)
+        painter.drawPixmap(0, 0, self._still(laid, view, size, ratio))
+        if shown is None:
+            return
+        visible = visible_region(painter, size)
+        if sheet.bar is not None and view.rect(sheet.bar.rect).intersects(visible):
+            paint_bar(painter, sheet.bar, view, ratio, shown.progress)
+        if sheet.digits is not None and view.rect(sheet.digits.rect).intersects(visible):
+            self._digits.paint(painter, sheet.digits, view, ratio, shown.digits)
+
+    def clock_regions(self, size: QSize, now: Moment) -> tuple[QRect, ...]:
+        """Give what changes when a digit turns: digits and bar; nothing where there is no clock."""
+        if size.isEmpty():
+            return ()
+        laid = self._laid(self._frame, size, 1.0, now)
+        view = view_of(laid.canvas, size)
+        moving = (laid.sheet.digits, laid.sheet.bar)
+        return tuple(view.covering(item.rect) for item in moving if item is not None)
+
+    def needs_repaint(self, old: Moment, new: Moment, size: QSize) -> tuple[QRect, ...]:
+        """Give where the frame differs at two moments: nowhere, at its clock, or everywhere."""
+        before, after = _face(self._frame, old), _face(self._frame, new)
+        if before is None or after is None or before == after:
+            return ()
+        if _kind(before) != _kind(after):
+            return (QRect(0, 0, size.width(), size.height()),)
+        return self.clock_regions(size, new)
+
+    def placements(self, frame: Frame, size: QSize, now: Moment) -> list[Placed]:
+        """Give all words of a frame with their places, its digits included, to be measured."""
+        laid = self._laid(frame, size, 1.0, now)
+        view = view_of(laid.canvas, size)
+        placed = [
+            Placed(
+                rect=view.rect(words.rect),
+                text=words.fitted.text,
+                px=words.fitted.px * view.scale,
+                ink=words.ink,
+                ground=words.ground,
+                is_elided=words.fitted.is_elided,
+            )
+            for words in writings(laid.sheet)
+        ]
+        if laid.sheet.digits is not None and laid.face is not None:
+            placed.append(_placed_digits(laid.sheet.digits, view, laid.face.digits))
+        return placed
+
+    def _laid(self, frame: Frame, size: QSize, ratio: float, now: Moment) -> _Laid:
+        """Lay a frame out, unless it was laid out just so before."""
+        shown = _face(frame, now)
+        pixels = self._stage or QSize(round(size.width() * ratio), round(size.height() * ratio))
+        canvas = canvas_of(frame, self._stage or size)
+        file = frame.picture.file if isinstance(frame.picture, ImagePicture) else ""
+        image, state = self._images.image(file), self._images.state(file)
+        is_card = isinstance(frame.picture, TestCardPicture)
+        phase, template = (None, "") if shown is None else _kind(shown)
+        key = _SheetKey(
+            replace(frame, stopped=None),
+            canvas,
+            (pixels.width(), pixels.height()) if is_card else (0, 0),
+            phase,
+            template,
+            image.cacheKey(),
+            state,
+        )
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            seen = Seen(shown, pixels, image, state)
+            sheet = self._sheets[key] = sheet_of(frame, canvas, self._palette, seen)
+        self._sheets.move_to_end(key)
+        while len(self._sheets) > _KEPT_SHEETS:
+            self._sheets.popitem(last=False)
+        return _Laid(sheet, canvas, shown)
+
+    def _still(self, laid: _Laid, view: View, size: QSize, ratio: float) -> QPixmap:
+        """Give what stands still, painted once for a sheet, a size and a ratio."""
+        wanted = (laid.sheet, (size.width(), size.height()), ratio)
+        layer = self._layer
+        if layer is None or (layer.sheet, layer.size, layer.ratio) != wanted:
+            pixmap = still_pixmap(laid.sheet, laid.canvas, view, size, ratio)
+            layer = self._layer = _Layer(*wanted, pixmap)
+        return layer.pixmap
+
+    def _on_image_settled(self, file: str) -> None:
+        picture = self._frame.picture
+        if isinstance(picture, ImagePicture) and picture.file == file:
+            self.changed.emit()
+
+
+def _face(frame: Frame, now: Moment) -> Face | None:
+    """Read a frame's clock; a frozen frame's at the moment at which it was frozen."""
+    countdown = countdown_of(frame)
+    if countdown is None:
+        return None
+    return face(countdown, now if frame.stopped is None else frame.stopped)
+
+
+def _kind(shown: Face) -> tuple[ClockPhase, str]:
+    """Give what of a face decides the layout: a change of it repaints everything."""
+    return shown.phase, template_of(shown.digits)
+
+
+def _placed_digits(digits: Digits, view: View, text: str) -> Placed:
+    """Give the digits as they stand in their place."""
+    shown = shown_digits(text)
+    width = width_of(shown, digits.px, tracking=TRACKING)
+    rect = QRectF(0, 0, width, cap_height(digits.px))
+    rect.moveCenter(digits.rect.center())
+    if digits.alignment == Qt.AlignmentFlag.AlignLeft:
+        rect.moveLeft(digits.rect.left())
+    elif digits.alignment == Qt.AlignmentFlag.AlignRight:
+        rect.moveRight(digits.rect.right())
+    return Placed(view.rect(rect), shown, digits.px * view.scale, digits.ink, digits.ground)

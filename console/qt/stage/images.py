@@ -1,0 +1,155 @@
+"""Picture files, decoded beside the event loop and kept at a size that no screen exceeds.
+
+Promises: nothing here raises for a file, whatever is wrong with it; a file that is missing, broken,
+too large or no picture is told apart from one that is still on its way; what was read once is at
+hand for every window.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+
+LARGEST = QSize(3840, 2160)
+"""Nothing is kept larger than the largest screen."""
+
+MOST_PIXELS = 64_000_000
+"""What is decoded at all: more than any camera of a conference makes."""
+
+_BYTES_A_PIXEL = 4
+_MEGABYTE = 1024 * 1024
+
+_LARGEST_FILE = 256 * 1024 * 1024
+_KEPT = 6
+
+
+class ImageState(Enum):
+    """How it stands with a file."""
+
+    ON_ITS_WAY = auto()
+    READY = auto()
+    UNREADABLE = auto()
+
+
+class ImageShelf(QObject):
+    """Holds the pictures that were asked for last."""
+
+    settled = Signal(str)
+    """A file, by its path, was read or found unreadable."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._jobs: dict[str, _Job] = {}
+        # A pool of its own: its end waits for what it has begun, so nothing outlives the shelf.
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def ask_for(self, file: str) -> None:
+        """Begin to read a file, unless it is at hand or on its way; one that failed is retried."""
+        image = self._images.get(file)
+        if file in self._jobs or (image is not None and not image.isNull()):
+            return
+        job = _Job(file)
+        job.post.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self._jobs[file] = job
+        self._pool.start(job)
+
+    def state(self, file: str) -> ImageState:
+        """Say how it stands with a file that was asked for."""
+        image = self._images.get(file)
+        if image is None:
+            return ImageState.ON_ITS_WAY
+        return ImageState.UNREADABLE if image.isNull() else ImageState.READY
+
+    def image(self, file: str) -> QImage:
+        """Give what was read; a null image when there is none."""
+        image = self._images.get(file)
+        if image is None:
+            return QImage()
+        self._images.move_to_end(file)
+        return image
+
+    def close(self) -> None:
+        """Wait for what was begun and forget everything."""
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._jobs.clear()
+        self._images.clear()
+
+    def _on_done(self, file: str, image: QImage) -> None:
+        if self._jobs.pop(file, None) is None:
+            return
+        before = self._images.get(file)
+        if before is not None and before.isNull() and image.isNull():
+            return  # tried again, and nothing is new
+        self._images[file] = image
+        while len(self._images) > _KEPT:
+            self._images.popitem(last=False)
+        self.settled.emit(file)
+
+
+class _Post(QObject):
+    """Carries a result from the thread that made it."""
+
+    done = Signal(str, QImage)
+
+
+class _Job(QRunnable):
+    """Reads one file in a thread of the pool."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # the shelf keeps it until its result has come
+        self.post = _Post()
+        self._file = file
+
+    def run(self) -> None:
+        """Read, and post what there is; nothing here logs or raises."""
+        self.post.done.emit(self._file, read_image(self._file))
+
+
+def read_image(file: str, largest: QSize = LARGEST) -> QImage:
+    """Read a picture no larger than `largest`, turned upright; a null image when it cannot be.
+
+    Qt decodes some kinds at the smaller size at once. What says that it is huge is not begun; what
+    does not say so is stopped by Qt's own limit.
+    """
+    try:
+        path = Path(file)
+        # Not every path is a file: a device or a pipe would never end.
+        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+            return QImage()
+    except (OSError, ValueError):
+        return QImage()
+    QImageReader.setAllocationLimit(MOST_PIXELS * _BYTES_A_PIXEL // _MEGABYTE + 1)
+    reader = QImageReader(file)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    full = reader.size()
+    if full.width() * full.height() > MOST_PIXELS:
+        return QImage()
+    bound = QSize(largest)
+    if reader.transformation().value & QImageIOHandler.Transformation.TransformationRotate90.value:
+        bound.transpose()
+    if full.isValid() and (full.width() > bound.width() or full.height() > bound.height()):
+        reader.setScaledSize(full.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        return QImage()
+    if image.width() > largest.width() or image.height() > largest.height():
+        # A kind that does not tell its size before it is read.
+        image = image.scaled(
+            largest,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    image.setDevicePixelRatio(1.0)
+    has_holes = image.hasAlphaChannel()
+    return image.convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied if has_holes else QImage.Format.Format_RGB32
+    )

@@ -1,0 +1,442 @@
+"""The frame painter: every scene at every size, whole, readable, repainted only where it moves."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+
+from console.domain.timeline import Moment
+from console.qt.fonts import register_fonts
+from console.qt.frame_painter import FramePainter
+from console.qt.stage.images import ImageShelf
+from console.qt.stage.palette import Palette
+from console.qt.stage_theme import BLACK, REHEARSAL_GROUND
+from console.qt.tokens import contrast
+from console.views.frames import (
+    BlackPicture,
+    Foot,
+    Frame,
+    Line,
+    MessagePicture,
+    OrderPicture,
+    QuestionPicture,
+    TestCardPicture,
+    TitlePicture,
+)
+from console.views.panels import ClockPhase
+from tests.qt.frame_samples import LONG_TEXTS, NOW, SCENES, TEXTS, running, standing, timer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from console.qt.stage.layout import Placed
+
+SIZES = {
+    "smallest": QSize(320, 180),
+    "720p": QSize(1280, 720),
+    "1080p": QSize(1920, 1080),
+    "4K": QSize(3840, 2160),
+    "4 to 3": QSize(1024, 768),
+    "upright": QSize(1080, 1920),
+    "wide": QSize(2560, 1080),
+}
+FULL_HD = SIZES["1080p"]
+LEAST_HEIGHT = 0.022
+"""The smallest writing, in parts of the height."""
+CAPTIONS = 0.22
+"""The strip for captions, in parts of the height."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    register_fonts()
+
+
+@pytest.fixture
+def shelf(qapp: QApplication) -> Iterator[ImageShelf]:
+    """Give a shelf for images that has nothing under way at the end."""
+    made = ImageShelf()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def painter(shelf: ImageShelf) -> FramePainter:
+    """Give a painter that paints a black frame."""
+    return FramePainter(Palette(), shelf)
+
+
+def blank(size: QSize) -> QImage:
+    """Give an image in a colour that no scene has, so that what was not painted shows."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff00ff"))
+    return image
+
+
+def paint(painter: FramePainter, frame: Frame, size: QSize = FULL_HD, now: Moment = NOW) -> QImage:
+    """Paint a whole frame into a fresh image."""
+    image = blank(size)
+    painter.set_frame(frame)
+    with QPainter(image) as target:
+        painter.paint(target, size, 1.0, now)
+    return image
+
+
+def at(seconds_later: float) -> Moment:
+    """Give a moment after `NOW`."""
+    return Moment(NOW + round(seconds_later * 1000))
+
+
+def same_inside(first: QImage, second: QImage, area: QRect) -> bool:
+    """Whether two images are equal in a rectangle."""
+    return first.copy(area) == second.copy(area)
+
+
+def safe_area(size: QSize) -> QRectF:
+    """Give what every projector shows: all but 3 % at each side of a usual screen."""
+    aside = min(size.width(), size.height() * 16 / 9) * 0.03
+    return QRectF(0, 0, size.width(), size.height()).adjusted(
+        aside, size.height() * 0.015, -aside, -size.height() * 0.02
+    )
+
+
+def check(placed: list[Placed], size: QSize) -> None:
+    """Hold all words of a picture to what goes for every picture."""
+    for words in placed:
+        assert words.text, "words were left out"
+        assert safe_area(size).adjusted(-1, -1, 1, 1).contains(words.rect), words
+        assert words.px >= size.height() * LEAST_HEIGHT - 0.01, words
+        assert contrast(words.ink, words.ground) >= 7, words
+    for first, second in combinations(placed, 2):
+        shared = first.rect.intersected(second.rect)
+        assert shared.width() <= 1 or shared.height() <= 1, (first, second)
+
+
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_everything_that_people_would_write_is_shown_whole(
+    painter: FramePainter, scene: str
+) -> None:
+    """In every scene, script and size: inside the picture, apart, readable, without an ellipsis."""
+    for name, text in TEXTS.items():
+        frame = Frame(SCENES[scene](text), mark="REHEARSAL")
+        for size in SIZES.values():
+            placed = painter.placements(frame, size, NOW)
+            check(placed, size)
+            assert not [words for words in placed if words.is_elided], (name, size)
+
+
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_two_thousand_letters_stay_inside_the_picture(painter: FramePainter, scene: str) -> None:
+    """However much somebody types, it overlaps nothing and leaves nothing."""
+    for text in LONG_TEXTS.values():
+        for size in (FULL_HD, SIZES["upright"]):
+            check(painter.placements(Frame(SCENES[scene](text)), size, NOW), size)
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True], ids=["", "mirrored"])
+@pytest.mark.parametrize("text", [*TEXTS.values(), LONG_TEXTS["long"]], ids=[*TEXTS.keys(), "long"])
+def test_mirrored_pictures_with_captions_stay_inside_too(
+    painter: FramePainter, text: str, is_mirrored: bool
+) -> None:
+    """The mark, the mirror and the strip for captions go together with every scene."""
+    for make in SCENES.values():
+        frame = Frame(
+            make(text), is_mirrored=is_mirrored, mark="RÉPÉTITION", has_caption_strip=True
+        )
+        for size in (FULL_HD, SIZES["upright"]):
+            placed = painter.placements(frame, size, NOW)
+            check(placed, size)
+            if not isinstance(frame.picture, TestCardPicture):
+                free = size.height() * (1 - CAPTIONS)
+                assert all(words.rect.bottom() <= free for words in placed)
+
+
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_every_scene_covers_every_pixel_at_every_size(painter: FramePainter, scene: str) -> None:
+    """Nothing of what was there before shines through, and Qt has nothing to complain about."""
+    for size in SIZES.values():
+        image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), mark="REHEARSAL"), size)
+        for spot in (
+            QPoint(0, 0),
+            QPoint(size.width() - 1, 0),
+            QPoint(0, size.height() - 1),
+            QPoint(size.width() - 1, size.height() - 1),
+            QPoint(size.width() // 2, size.height() // 2),
+        ):
+            assert image.pixelColor(spot) != QColor("#ff00ff"), size
+
+
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_equal_frames_paint_equal_pixels(shelf: ImageShelf, scene: str) -> None:
+    """What is seen is a function of the frame and the moment, not of what was painted before."""
+    first, second = FramePainter(Palette(), shelf), FramePainter(Palette(), shelf)
+    for other in ("question", "timer, over"):
+        paint(second, Frame(SCENES[other](TEXTS["ar"])), now=at(7))
+    frames = [Frame(SCENES[scene](TEXTS["en"])) for _ in range(2)]
+    assert paint(first, frames[0]) == paint(second, frames[1])
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scene", ["title", "timer", "timer, over", "timer, hours", "timer, open"])
+def test_a_tick_repaints_the_clock_alone(painter: FramePainter, scene: str, ratio: float) -> None:
+    """Painting what `needs_repaint` gives makes the same picture as painting all of it afresh."""
+    size = QSize(1280, 720)
+    painter.set_frame(Frame(SCENES[scene](TEXTS["en"]), mark="REHEARSAL"))
+
+    def painted(now: Moment, onto: QImage | None = None, regions: tuple[QRect, ...] = ()) -> QImage:
+        image = blank(size * ratio) if onto is None else onto.copy()
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as target:
+            if onto is not None:
+                clip = QRegion()
+                for region in regions:
+                    clip += region
+                target.setClipRegion(clip)
+            painter.paint(target, size, ratio, now)
+        return image
+
+    before, after = painted(NOW), painted(at(1))
+    regions = painter.needs_repaint(NOW, at(1), size)
+    area = sum(region.width() * region.height() for region in regions)
+    assert before != after
+    assert area < size.width() * size.height() / 2
+    assert painted(at(1), before, regions) == after
+
+
+def test_nothing_is_repainted_while_no_digit_turns(painter: FramePainter) -> None:
+    """Within a second, and on pictures without a clock, there is nothing to do."""
+    painter.set_frame(Frame(timer(running(438.5))))
+    assert painter.needs_repaint(NOW, at(0.4), FULL_HD) == ()
+    painter.set_frame(Frame(QuestionPicture("Why?", "Aya", Foot("Question", "10:27"))))
+    assert painter.needs_repaint(NOW, at(3600), FULL_HD) == ()
+    assert painter.clock_regions(FULL_HD, NOW) == ()
+
+
+def test_a_new_phase_repaints_everything(painter: FramePainter) -> None:
+    """Ground and words change with the phase, far from the clock."""
+    painter.set_frame(Frame(timer(running(121))))
+    assert painter.needs_repaint(NOW, at(2), FULL_HD) == (QRect(0, 0, 1920, 1080),)
+
+
+def test_the_last_hour_makes_room_for_larger_digits(painter: FramePainter) -> None:
+    """From 1:00:00 to 59:59 the digits grow, so everything is painted afresh."""
+    painter.set_frame(Frame(timer(running(3600, 7200))))
+    assert painter.needs_repaint(NOW, at(1), FULL_HD) == (QRect(0, 0, 1920, 1080),)
+
+
+def test_a_plus_sign_makes_the_digits_no_smaller(painter: FramePainter) -> None:
+    """The step into overrun is not a jump of the digits."""
+    sizes = {
+        words.px
+        for left in (438, 112, 22, -45)
+        for words in painter.placements(Frame(timer(running(left))), FULL_HD, NOW)
+        if ":" in words.text
+    }
+    assert len(sizes) == 1
+
+
+def test_a_frozen_clock_stands(painter: FramePainter) -> None:
+    """A frozen frame is read at the moment at which it was frozen, whatever the time is."""
+    frozen = Frame(timer(running(438)), stopped=NOW)
+    painter.set_frame(frozen)
+    assert painter.needs_repaint(NOW, at(600), FULL_HD) == ()
+    assert paint(painter, frozen, now=at(600)) == paint(
+        painter, Frame(timer(running(438))), now=NOW
+    )
+
+
+def test_phases_of_the_timer_differ_in_more_than_colour(painter: FramePainter) -> None:
+    """Each phase has words of its own and, in plain greys, a form of its own."""
+    frames = {
+        phase: Frame(timer(countdown, "", is_held=phase is ClockPhase.HELD))
+        for phase, countdown in {
+            ClockPhase.IN_TIME: running(438),
+            ClockPhase.WARNING: running(112),
+            ClockPhase.WRAP_UP: running(22),
+            ClockPhase.OVER: running(-45),
+            ClockPhase.HELD: standing(438),
+        }.items()
+    }
+    words = {
+        phase: [placed.text for placed in painter.placements(frame, FULL_HD, NOW)]
+        for phase, frame in frames.items()
+    }
+    grounds = {
+        placed.ground
+        for frame in frames.values()
+        for placed in painter.placements(frame, FULL_HD, NOW)
+    }
+    assert words == {
+        ClockPhase.IN_TIME: ["07:18"],
+        ClockPhase.WARNING: ["Please wrap up", "01:52"],
+        ClockPhase.WRAP_UP: ["Last words, please", "00:22"],
+        ClockPhase.OVER: ["Over time, please stop", "+00:45"],
+        ClockPhase.HELD: ["The clock is held", "07:18"],
+    }
+    assert len(grounds) == len(frames)
+    bars = {}
+    for phase, frame in frames.items():
+        painter.set_frame(frame)
+        bars[phase] = painter.clock_regions(FULL_HD, NOW)[1].height()
+    running_bars = [bars[phase] for phase in list(frames)[:4]]
+    assert running_bars == sorted(set(running_bars))
+
+
+@pytest.mark.parametrize("left", [438, 112, 22, -45])
+def test_the_bar_follows_the_clock(painter: FramePainter, left: int) -> None:
+    """Its full part is the time that is used up, from the side where lines begin."""
+    length = 900
+    for is_mirrored in (False, True):
+        frame = Frame(timer(running(left, length)), is_mirrored=is_mirrored)
+        image = paint(painter, frame)
+        bar = painter.clock_regions(FULL_HD, NOW)[1]
+        row = [image.pixelColor(x, bar.center().y()).rgb() for x in range(FULL_HD.width())]
+        used = min(1.0, 1 - left / length)
+        colour = row[-1 if is_mirrored else 0]
+        inner = row[30:-30]  # a frame may stand at the sides
+        assert inner.count(colour) == pytest.approx(used * len(row), abs=61)
+
+
+def test_every_ink_can_be_read_on_its_ground() -> None:
+    """Seven to one, for the graver colours as for the plain ones."""
+    for colours in Palette().all():
+        assert contrast(colours.ink, colours.ground) >= 7
+        assert contrast(colours.dim, colours.ground) >= 7
+
+
+def test_bars_and_marks_can_be_seen_on_their_ground() -> None:
+    """Three to one for what is no writing."""
+    for colours in Palette().all():
+        assert contrast(colours.accent, colours.ground) >= 3
+
+
+def test_the_test_card_tells_the_size_of_the_stage(painter: FramePainter) -> None:
+    """In physical pixels: what the projector should be fed with."""
+    card = Frame(TestCardPicture("Audience"))
+    texts = [words.text for words in painter.placements(card, SIZES["720p"], NOW)]
+    assert texts == ["Audience", "1280 × 720"]
+    painter.set_stage(SIZES["4K"])
+    texts = [words.text for words in painter.placements(card, QSize(400, 225), NOW)]
+    assert texts == ["Audience", "3840 × 2160"]
+
+
+def test_rungs_are_told_apart_by_shape(painter: FramePainter) -> None:
+    """Four marks, of which as many are lit as the rung has; each rung is graver than the last."""
+    images = [
+        paint(painter, Frame(MessagePicture("Please wrap up", rung, Foot()))) for rung in range(5)
+    ]
+    assert all(first != second for first, second in combinations(images, 2))
+
+
+@pytest.mark.parametrize("scene", SCENES.keys())
+@pytest.mark.parametrize("is_mirrored", [False, True], ids=["", "mirrored"])
+def test_a_rehearsal_is_marked_on_every_picture(
+    painter: FramePainter, scene: str, is_mirrored: bool
+) -> None:
+    """Also on black and on the slate: in the upper corner where lines end."""
+    picture = SCENES[scene](TEXTS["en"])
+    size = QSize(960, 540)
+    spot = QPoint(26 if is_mirrored else 960 - 26, 30)
+    image = paint(painter, Frame(picture, is_mirrored=is_mirrored, mark="REHEARSAL"), size)
+    assert image.pixelColor(spot) == QColor(REHEARSAL_GROUND)
+    image = paint(painter, Frame(picture, is_mirrored=is_mirrored), size)
+    assert image.pixelColor(spot) != QColor(REHEARSAL_GROUND)
+
+
+def test_black_is_black(painter: FramePainter) -> None:
+    """Nothing at all, in every pixel."""
+    black = blank(FULL_HD)
+    black.fill(QColor(BLACK))
+    assert paint(painter, Frame(BlackPicture())) == black
+
+
+@pytest.mark.parametrize("scene", [name for name in SCENES if name != "test card"])
+def test_the_strip_for_captions_is_empty(painter: FramePainter, scene: str) -> None:
+    """Four lines at the bottom have one colour from edge to edge."""
+    image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), has_caption_strip=True))
+    top = round(1080 * (1 - CAPTIONS)) + 1
+    strip = image.copy(QRect(0, top, 1920, 1080 - top))
+    plain = QImage(strip)
+    plain.fill(strip.pixelColor(0, 0))
+    assert strip == plain
+
+
+@pytest.mark.parametrize("stage", [QSize(1920, 1080), QSize(1366, 768), QSize(1080, 1920)])
+def test_a_monitor_shows_what_the_projector_shows(shelf: ImageShelf, stage: QSize) -> None:
+    """The same lines at the same places, in a window of whatever shape."""
+    projector, monitor = FramePainter(Palette(), shelf), FramePainter(Palette(), shelf)
+    monitor.set_stage(stage)
+    window = QSize(400, 300)
+    scale = min(window.width() / stage.width(), window.height() / stage.height())
+    for make in SCENES.values():
+        frame = Frame(make(TEXTS["en"]))
+        large = projector.placements(frame, stage, NOW)
+        small = monitor.placements(frame, window, NOW)
+        assert [words.text for words in large] == [words.text for words in small]
+        for here, there in zip(large, small, strict=True):
+            assert there.rect.width() == pytest.approx(here.rect.width() * scale)
+            assert there.rect.height() == pytest.approx(here.rect.height() * scale)
+
+
+def test_around_a_monitor_of_another_shape_is_black(painter: FramePainter) -> None:
+    """The stage keeps its proportions; the rest is no part of it."""
+    painter.set_stage(QSize(1920, 1080))
+    image = paint(painter, Frame(SCENES["title"](TEXTS["en"])), QSize(400, 400))
+    assert image.pixelColor(200, 10) == QColor(BLACK)
+    assert image.pixelColor(200, 390) == QColor(BLACK)
+    assert image.pixelColor(200, 200) != QColor(BLACK)
+
+
+def test_a_mirrored_foot_begins_at_the_right(painter: FramePainter) -> None:
+    """The interface's side decides where things stand; digits keep their order."""
+    picture = TitlePicture("إطلاق", "", Foot("يبدأ خلال", "القاعة 3", running(252)))
+    placed = {
+        words.text: words.rect
+        for words in painter.placements(Frame(picture, is_mirrored=True), FULL_HD, NOW)
+    }
+    assert placed["يبدأ خلال"].left() > placed["04:12"].right() > placed["القاعة 3"].right()
+
+
+def test_a_question_begins_where_its_own_script_does(painter: FramePainter) -> None:
+    """Arabic begins at the right in an English interface, and its asker stands below it."""
+    picture = QuestionPicture("لماذا الآن؟", "Aya, Egypt", Foot("Question", "10:27"))
+    words, asker, *_ = painter.placements(Frame(picture), FULL_HD, NOW)
+    assert words.rect.right() == pytest.approx(asker.rect.right(), abs=8)
+    assert words.rect.left() > FULL_HD.width() / 2
+
+
+def test_a_short_question_is_larger_than_a_long_one(painter: FramePainter) -> None:
+    """Words grow to the largest size that fits, up to a calm one."""
+    foot = Foot("Question", "10:27")
+    sizes = [
+        painter.placements(Frame(QuestionPicture("Why now? " * n, "Aya", foot)), FULL_HD, NOW)[0].px
+        for n in (1, 20, 60, 120)
+    ]
+    assert sizes == sorted(set(sizes), reverse=True)
+
+
+def test_a_long_running_order_shows_the_part_around_the_present(painter: FramePainter) -> None:
+    """The present line is there with what comes next, at a size that can be read."""
+    for now in (0, 1, 20, 39):
+        lines = tuple(
+            line_of(index, is_over=index < now, is_now=index == now) for index in range(40)
+        )
+        frame = Frame(OrderPicture(lines, Foot("TCCM", "10:27")))
+        placed = painter.placements(frame, FULL_HD, NOW)
+        titles = [words.text for words in placed if words.text.startswith("Segment")]
+        assert f"Segment {now}" in titles
+        assert now == 39 or f"Segment {now + 1}" in titles
+        assert now == 0 or f"Segment {now - 1}" in titles
+        assert len(titles) >= 8
+        assert all(words.px >= 40 for words in placed if words.text.startswith("Segment"))
+
+
+def line_of(index: int, *, is_over: bool, is_now: bool) -> Line:
+    """Make a line of a running order."""
+    return Line(f"{index:02}:00", f"Segment {index}", is_over=is_over, is_now=is_now)
