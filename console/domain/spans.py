@@ -64,19 +64,9 @@ class SpanError(ValueError):
 def parse_duration(written: str) -> Duration:
     """Read one length, from zero to a day."""
     length = _duration(_plain(written))
-    if length is not None:
-        return _bounded(length, written)
-    if _NUMBER.fullmatch(_plain(written)):
-        raise SpanError(
-            text("“{value}” has no unit. Write {value} min or {value} s.", value=written.strip())
-        )
-    raise SpanError(
-        text(
-            "“{value}” is not a length. Allowed: {forms}.",
-            value=_shown(written),
-            forms=DURATION_FORMS,
-        )
-    )
+    if length is None:
+        raise _no_length(written, DURATION_FORMS)
+    return _bounded(length, written)
 
 
 def parse_length(written: str) -> Duration:
@@ -99,19 +89,13 @@ def parse_span(written: str) -> Span:
     if found := _ABOUT.fullmatch(plain):
         middle = parse_length(found[1])
         fifth = middle // 5 // _SECOND * _SECOND
-        return Span(Duration(middle - fifth), middle, Duration(middle + fifth))
-    if found := _RANGE.fullmatch(plain):
+        return Span(Duration(middle - fifth), middle, _bounded(middle + fifth, written))
+    if found := None if plain[:1] in _DASHES else _RANGE.fullmatch(plain):
         return _range(found[1], found[2], written)
     length = _duration(plain)
-    if length is None and not _NUMBER.fullmatch(plain):
-        raise SpanError(
-            text(
-                "“{value}” is not a length. Allowed: {forms}.",
-                value=_shown(written),
-                forms=SPAN_FORMS,
-            )
-        )
-    fixed = parse_length(written)
+    if length is None:
+        raise _no_length(written, SPAN_FORMS)
+    fixed = _positive(_bounded(length, written), written)
     return Span(fixed, fixed, fixed)
 
 
@@ -159,9 +143,9 @@ def say_span(span: Span) -> str:
     if span.planned != span.maximum:
         return f"about {say_duration(span.planned)}"
     least, most = say_duration(span.minimum), say_duration(span.maximum)
-    number, _, unit = least.partition(" ")
-    if most.partition(" ")[2] == unit:
-        return f"{number}–{most}"
+    one_unit = re.fullmatch(r"(\d+) (\w+)", least)
+    if one_unit and re.fullmatch(rf"\d+ {one_unit[2]}", most):
+        return f"{one_unit[1]}–{most}"
     return f"{least} – {most}"
 
 
@@ -175,12 +159,16 @@ def say_offset(anchor: Anchor, offset: Duration) -> str:
 
 def _range(first: str, last: str, written: str) -> Span:
     """Read both ends; a first number without a unit has that of the second."""
+    if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
+        raise _no_length(f"{first}-{last}", SPAN_FORMS)
     unit = _LAST_UNIT.search(last)
     least = parse_duration(f"{first} {unit[1]}" if unit and _NUMBER.fullmatch(first) else first)
     most = parse_length(last)
     if least > most:
         raise SpanError(
-            text("“{value}” is the wrong way round: the shorter comes first.", value=written)
+            text(
+                "“{value}” is the wrong way round: the shorter comes first.", value=_shown(written)
+            )
         )
     return Span(least, most, most)
 
@@ -225,6 +213,18 @@ def _shown(written: str) -> str:
     """Give the text as a message shows it."""
     joined = " ".join(written[: 2 * _LONGEST_TEXT].split())
     return joined if len(joined) <= _LONGEST_TEXT else f"{joined[:_LONGEST_TEXT]}…"
+
+
+def _no_length(written: str, forms: str) -> SpanError:
+    """Say why a text is no length, and what is one."""
+    shown, plain = _shown(written), _plain(written)
+    if re.fullmatch(rf"{_NUMBER.pattern}(?:-{_NUMBER.pattern})?", plain):
+        return SpanError(
+            text("“{value}” has no unit. Write {value} min or {value} s.", value=shown)
+        )
+    if re.match(rf"[{_DASHES}]\s*\d", plain):
+        return SpanError(text("“{value}” is negative. A length is above zero.", value=shown))
+    return SpanError(text("“{value}” is not a length. Allowed: {forms}.", value=shown, forms=forms))
 
 
 def _bounded(length: int, written: str) -> Duration:
