@@ -8,6 +8,7 @@ to the system. All are registered at the start, for the files are only mapped: m
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import fontpkg_inter
@@ -63,9 +64,15 @@ def ui_font(
 
     `tracking` is what is added between letters, in parts of the size; negative is tighter.
     """
+    return QFont(_made(max(1, round(px)), weight, is_tabular, tracking * px))
+
+
+@lru_cache(maxsize=128)
+def _made(px: int, weight: int, is_tabular: bool, spacing: float) -> QFont:
+    """Make a font once: a picture asks for some two hundred, of a dozen kinds."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPixelSize(max(1, round(px)))
+    font.setPixelSize(px)
     # The weight is an axis of the variable faces. Qt does not turn it by itself but smears letters
     # from Bold on, so it is told no more than SemiBold, which leaves static faces as they are.
     font.setWeight(QFont.Weight(min(weight, SEMIBOLD)))
@@ -75,6 +82,6 @@ def ui_font(
     font.setVariableAxis(_OPTICAL_SIZE, _DISPLAY_OPTICAL_SIZE if is_display else _TEXT_OPTICAL_SIZE)
     if is_tabular:
         font.setFeature(_TABULAR, 1)
-    if tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * px)
+    if spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
     return font

@@ -1,0 +1,41 @@
+"""The launch, open on two screens as the program opens it, for measuring from within."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.sessions import tccm
+from console import paths
+from console.app.desk import Desk
+from console.app.open_session import OpenSession
+from console.app.opening import open_live
+from console.runtime.settings import Settings, SettingsFile
+
+WIDTH, HEIGHT = 1920, 1080
+
+
+class Bench:
+    """An application with the launch open in it, begun, on two screens."""
+
+    def __init__(self) -> None:
+        self.application = QApplication([])
+        self.application.setQuitOnLastWindowClosed(False)
+        desk = Desk(
+            self.application, SettingsFile(paths.user_config() / "settings.json"), Settings(), "en"
+        )
+        opened = open_live(tccm())
+        self.session = OpenSession(opened.store, desk, None)
+        self.session.console.resize(WIDTH, HEIGHT)
+        self.session.show()
+        self.session.screen.toggle()
+        self.spin(500)
+        self.session.console.activateWindow()
+        wishes = self.session.console.wishes
+        wishes.go_requested.emit(self.session.store.state.standby)
+        self.spin(1000)
+
+    def spin(self, milliseconds: int) -> None:
+        """Let the program run for so long."""
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(milliseconds)

@@ -1,0 +1,86 @@
+"""What every session on this computer shares: language, zone, settings, pictures."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QTimeZone
+
+from console.qt.actions import KeyMap
+from console.qt.fonts import register_fonts
+from console.qt.language import apply_language
+from console.qt.stage.images import ImageShelf
+from console.qt.stage.palette import Palette
+from console.qt.tokens import ThemeName
+from console.runtime.words import LANGUAGES, load_words, offered_languages
+from console.widgets.settings_menu import Settings as Ticks
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from console.domain.wording import Words
+    from console.runtime.settings import Settings, SettingsFile
+
+
+class Desk:
+    """Held by the program and handed to each session."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        file: SettingsFile,
+        settings: Settings,
+        language: str | None,
+    ) -> None:
+        """Prepare fonts and language; `language` of the command line goes before the settings'."""
+        self.application = application
+        self._file = file
+        self.settings = settings
+        self.words: Words = load_words(language or settings.language or None)
+        self.zone = zone_here()
+        self.palette = Palette()
+        self.images = ImageShelf()
+        self.keys = KeyMap(settings.keys)
+        register_fonts()
+        apply_language(application, self.words)
+
+    @property
+    def ticks(self) -> Ticks:
+        """Say how the boxes of the menu are ticked."""
+        offered = set(offered_languages())
+        return Ticks(
+            language=self.words.language,
+            theme=theme_of(self.settings.theme),
+            text_size=self.settings.text_scale,
+            has_captions=self.settings.has_caption_strip,
+            languages=tuple((tag, name) for tag, name in LANGUAGES.items() if tag in offered),
+        )
+
+    def change(self, settings: Settings) -> None:
+        """Keep changed settings; what cannot be written counts until the program ends."""
+        has_other_language = settings.language != self.settings.language
+        self.settings = settings
+        self._file.save(settings)
+        if has_other_language:
+            self.words = load_words(settings.language or None)
+            apply_language(self.application, self.words)
+
+    def close(self) -> None:
+        """Let go of what runs beside the loop."""
+        self.images.close()
+
+
+def theme_of(name: str) -> ThemeName:
+    """Give a theme by its name; what nobody knows is the dark one."""
+    return next((theme for theme in ThemeName if theme.value == name), ThemeName.DARK)
+
+
+def zone_here() -> tzinfo:
+    """Give this computer's time zone, with its summer time."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC

@@ -1,0 +1,353 @@
+"""One open session: its store, its pulse, its windows and its feed, connected."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from console import paths
+from console.app.editing import person_of, turns_of, values_of
+from console.app.hands import Hands
+from console.app.power import is_on_battery
+from console.app.second_screen import SecondScreen
+from console.domain.commands import AcceptClock, EditPerson, Rejected
+from console.domain.landmarks import near_end, next_landmark
+from console.domain.people import PODIUM, PersonId
+from console.domain.rundown import SegmentId
+from console.domain.timeline import NO_TIME, Duration
+from console.domain.timing import Phase, phase
+from console.domain.wording import text
+from console.feed.inbox import Inbox
+from console.feed.scripted import ScriptedFeed
+from console.qt.alarm import Alarm
+from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
+from console.runtime.pulse import Beat, Pulse
+from console.runtime.record import Saving
+from console.views.console import console_panels
+from console.views.questions import TABS, moved, question_ids, question_row
+from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
+from console.widgets.console_window import ConsoleWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from console.app.desk import Desk
+    from console.domain.commands import Command
+    from console.domain.questions import QuestionId, Stage
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+    from console.domain.wording import Text
+    from console.feed.questions_file import TimedQuestion
+    from console.runtime.settings import Settings
+    from console.runtime.store import Accepted, Store
+    from console.views.panels import QuestionRow
+    from console.widgets.person_editor import PersonValues
+
+CLOCK_TOLERANCE = 2000
+"""Milliseconds by which the wall clock may wander before it counts as set."""
+
+CLOSING = 5.0
+"""Seconds within which a live window must be closed again for it to close."""
+
+
+class OpenSession(QObject):
+    """A session at the console, from its opening to the closing of its window."""
+
+    finished = Signal()
+    """The window may go: it was asked to close, and that was meant."""
+
+    restart_requested = Signal()
+    """Begin this session anew, with a record of its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        questions: Sequence[TimedQuestion] | None = None,
+        notice: Text | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Build the windows, hidden; `questions` None leaves the scripted feed out."""
+        super().__init__(parent)
+        self._store = store
+        self._desk = desk
+        self._seen = store.state
+        self._now: Moment = store.now()
+        self._notice = notice
+        self._is_closing = False
+        self._turns_open = SegmentId("")
+        self._lists: dict[Stage, tuple[QuestionId, ...]] = {}
+        self._on_battery = is_on_battery()
+        self._scripted = None if questions is None else ScriptedFeed(questions)
+        self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self))
+        self._pulse = Pulse(store, store.clock, Alarm(self))
+        self._close_alarm = Alarm(self)
+        self.console = ConsoleWindow(
+            desk.words, self._row, settings=desk.ticks, keys=desk.keys, images=desk.images
+        )
+        self.screen = SecondScreen(
+            desk.application,
+            self.console,
+            desk.palette,
+            desk.images,
+            store.now,
+            desk.words.say("Podium, second screen"),
+            self._remember_screen,
+            self,
+        )
+        self.screen.changed.connect(self._on_screen_changed)
+        self.screen.told.connect(self.tell)
+        self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._hear_screen_wishes()
+        self._hear_other_wishes()
+        self._pulse.subscribe(self._on_beat)
+
+    @property
+    def store(self) -> Store:
+        """The session itself."""
+        return self._store
+
+    @property
+    def pulse(self) -> Pulse:
+        """What tells when a picture is painted anew."""
+        return self._pulse
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where questions come in."""
+        return self._inbox
+
+    def show(self) -> None:
+        """Show the console, then the second screen where it was before."""
+        self._pulse.start()
+        self.console.show()
+        self._on_screen_changed()
+        self.screen.restore(self._desk.settings.screens)
+
+    def close(self) -> None:
+        """Take everything down and bring the record to the disk."""
+        self._close_alarm.cancel()
+        self._inbox.flush()
+        self._pulse.stop()
+        self.screen.close()
+        self.console.hide()
+        self.console.deleteLater()
+        self._store.close()
+
+    # What is shown.
+
+    def _on_beat(self, beat: Beat) -> None:
+        """Paint what is true; questions whose time has come are given to the inbox first."""
+        state, now = beat.state, beat.now
+        if self._scripted is not None:
+            due = self._scripted.due(state, now)
+            if due:
+                self._inbox.offer(due)
+        self._seen, self._now = state, now
+        panels = console_panels(
+            state, now, self._desk.words, self._desk.zone, self._surroundings(state)
+        )
+        self.screen.show_frame(panels.output.program, now)
+        self._show_questions(state, beat.changed)
+        self.console.show_panels(panels, now)
+
+    def _show_questions(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
+        for stage in TABS:
+            old = self._lists.get(stage)
+            if old is None:
+                ids = question_ids(state, stage)
+            elif changed:
+                ids = moved(old, changed, state, stage)
+            else:
+                continue
+            self._lists[stage] = ids
+            if ids != old or changed:
+                self.console.show_questions(stage, ids, changed)
+
+    def _row(self, question: QuestionId) -> QuestionRow | None:
+        if question not in self._seen.questions.by_id:
+            return None
+        return question_row(self._seen, question, self._now, self._desk.words)
+
+    def _surroundings(self, state: SessionState) -> Surroundings:
+        status = self._store.record.status
+        feeds = () if self._scripted is None else (self._feed_facts(),)
+        return Surroundings(
+            screen=self.screen.facts(),
+            feeds=feeds,
+            record=RecordFacts(
+                is_saved=status.saving is Saving.SAVED,
+                problem=status.reason,
+                file=str(self._store.record.path),
+            ),
+            is_awake=self.screen.is_awake,
+            on_battery=self._on_battery,
+            clock_set=self._clock_set(state),
+            notice=self._notice,
+            has_caption_strip=self._desk.settings.has_caption_strip,
+        )
+
+    def _feed_facts(self) -> FeedFacts:
+        is_over = self._scripted is not None and self._scripted.is_over
+        return replace(self._inbox.facts, stored=self._inbox.facts.received, is_over=is_over)
+
+    def _clock_set(self, state: SessionState) -> Duration:
+        clock = self._store.clock
+        if not isinstance(clock, LiveClock):
+            return NO_TIME
+        news = Duration(clock.wall_shift() - state.wall_shift)
+        return news if abs(news) > CLOCK_TOLERANCE else NO_TIME
+
+    def tell(self, notice: Text | None) -> None:
+        """Say something in the notice bar, or take away what stands there."""
+        if notice != self._notice:
+            self._notice = notice
+            self._pulse.wake()
+
+    # What is wished.
+
+    def _dispatch(self, command: Command) -> Accepted | Rejected:
+        return self._store.dispatch(command, PODIUM)
+
+    def _last_seen(self) -> SessionState:
+        return self._seen
+
+    def _give(self, command: Command) -> None:
+        answer = self._dispatch(command)
+        self.tell(answer.reason if isinstance(answer, Rejected) else None)
+
+    def _hear_screen_wishes(self) -> None:
+        wishes = self.console.wishes
+        wishes.screen_chosen.connect(self._on_screen_chosen)
+        wishes.screen_toggled.connect(self.screen.toggle)
+        wishes.identify_requested.connect(self.screen.identify)
+        wishes.swap_requested.connect(self.screen.swap)
+        wishes.window_requested.connect(self.screen.open_window)
+        wishes.mend_requested.connect(self._on_mend)
+
+    def _hear_other_wishes(self) -> None:
+        wishes = self.console.wishes
+        wishes.person_edit_requested.connect(self._on_person_edit)
+        wishes.person_edited.connect(self._on_person_edited)
+        wishes.turns_edit_requested.connect(self._on_turns_edit)
+        wishes.turn_added.connect(self._on_turns_changed)
+        wishes.turn_moved.connect(self._on_turns_changed)
+        wishes.turn_removed.connect(self._on_turns_changed)
+        wishes.next_change_requested.connect(self._on_next_change)
+        wishes.near_end_requested.connect(self._on_near_end)
+        wishes.restart_requested.connect(self.restart_requested)
+        wishes.report_requested.connect(self._on_report)
+        wishes.language_chosen.connect(self._on_language)
+        wishes.theme_chosen.connect(self._on_theme)
+        wishes.text_size_chosen.connect(self._on_text_size)
+        wishes.captions_toggled.connect(self._on_captions)
+        wishes.notice_dismissed.connect(self._on_notice_dismissed)
+        wishes.close_requested.connect(self._on_close)
+
+    def _on_screen_changed(self) -> None:
+        self.console.show_screens(self.screen.choices())
+        self.console.show_stage_size(self.screen.size)
+        self._pulse.wake()
+
+    def _on_screen_chosen(self, key: str) -> None:
+        self.screen.use(key)
+
+    def _on_mend(self, key: str) -> None:
+        if key == "clock":
+            clock = self._store.clock
+            if isinstance(clock, LiveClock):
+                self._give(AcceptClock(clock.wall_shift()))
+        elif key == "screen":
+            self.screen.mend()
+
+    def _on_person_edit(self, person: str) -> None:
+        found = self._seen.person(PersonId(person))
+        if found is not None:
+            self.console.edit_person(values_of(found))
+
+    def _on_person_edited(self, values: PersonValues) -> None:
+        self._give(EditPerson(person_of(values, self._store.state)))
+
+    def _on_turns_edit(self, segment: str) -> None:
+        self._turns_open = SegmentId(segment)
+        self._on_turns_changed()
+
+    def _on_turns_changed(self) -> None:
+        sheet = turns_of(self._store.state, self._turns_open)
+        if sheet is not None:
+            self.console.edit_turns(sheet)
+
+    def _on_next_change(self) -> None:
+        now = self._store.now()
+        found = next_landmark(self._store.state, now)
+        coming = self._scripted.next_at(self._store.state) if self._scripted else None
+        later = [moment for moment in (found, coming) if moment is not None and moment > now]
+        self._jump(min(later, default=None))
+
+    def _on_near_end(self) -> None:
+        self._jump(near_end(self._store.state, self._store.now()))
+
+    def _jump(self, moment: Moment | None) -> None:
+        clock = self._store.clock
+        if isinstance(clock, RehearsalClock | JumpClock) and moment is not None:
+            clock.jump_to(moment)
+            self.tell(None)
+        else:
+            self.tell(text("There is nothing ahead to jump to."))
+
+    def _on_report(self) -> None:
+        from console.exchange.account import account  # on first use: most sessions end without
+        from console.exchange.report import Report
+
+        record = self._store.record
+        try:
+            report = Report(account(record.events()), self._desk.words, self._desk.zone)
+            files = report.write(paths.user_data() / "reports", record.path.stem)
+        except (OSError, ValueError, sqlite3.Error) as error:
+            self.tell(text("The report was not written: {reason}.", reason=str(error)))
+            return
+        self.tell(text("The report is in {file}, with its tables beside it.", file=str(files[0])))
+
+    def _on_language(self, language: str) -> None:
+        self._change(replace(self._desk.settings, language=language))
+        self.console.apply_settings(self._desk.ticks, self._desk.words)
+        self._pulse.wake()
+
+    def _on_theme(self, theme: str) -> None:
+        self._change(replace(self._desk.settings, theme=theme))
+        self.console.apply_settings(self._desk.ticks)
+
+    def _on_text_size(self, scale: float) -> None:
+        self._change(replace(self._desk.settings, text_scale=scale))
+        self.console.apply_settings(self._desk.ticks)
+
+    def _on_captions(self, has_strip: bool) -> None:
+        self._change(replace(self._desk.settings, has_caption_strip=has_strip))
+        self.console.apply_settings(self._desk.ticks)
+        self._pulse.wake()
+
+    def _change(self, settings: Settings) -> None:
+        self._desk.change(settings)
+
+    def _remember_screen(self, key: dict[str, object]) -> None:
+        self._change(replace(self._desk.settings, screens=key))
+
+    def _on_notice_dismissed(self) -> None:
+        self.tell(None)
+
+    def _on_close(self) -> None:
+        """While live the first close only warns: the room must not look at a desktop."""
+        is_live = phase(self._store.state) in (Phase.LIVE, Phase.HELD)
+        if is_live and not self._store.state.is_rehearsal and not self._is_closing:
+            self._is_closing = True
+            self._close_alarm.set(CLOSING, self._on_not_closed)
+            self.tell(text("The session is live. Close again within 5 s to leave it."))
+            return
+        self.finished.emit()
+
+    def _on_not_closed(self) -> None:
+        self._is_closing = False
+        self.tell(None)

@@ -1,0 +1,19 @@
+"""What the window is to open, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line, as far as it is about the window."""
+
+    session: Path | None = None
+    """A session file, or a record to go on with; None opens the start window."""
+    is_rehearsal: bool = False
+    rate: int = 1
+    """How many session seconds pass in one while rehearsing; 1 to 60."""
+    language: str | None = None
+    """None takes the settings', then the system's."""

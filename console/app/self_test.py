@@ -1,0 +1,106 @@
+"""``--self-test``: the whole way through the TCCM session without a screen.
+
+Everything that is imported late is used once, so that a bundle which lacks it fails here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+from console.domain.timeline import Moment, minutes, seconds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from console.app.open_session import OpenSession
+    from console.runtime.clock import JumpClock
+
+SESSION = "tccm-launch.yaml"
+BEGIN = Moment(1_734_429_600_000)
+STEP = seconds(5)
+"""Of session time between two pictures."""
+
+
+def run() -> int:
+    """Go through the session, write its report, and give 0 when all of it worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="podium-self-test-") as home:
+        os.environ["PODIUM_HOME"] = home
+        problem = _run()
+    print(f"Self-test failed: {problem}." if problem else "Self-test passed.")  # noqa: T201  # its answer
+    return 1 if problem else 0
+
+
+def _run() -> str:
+    from PySide6.QtWidgets import QApplication
+
+    from console import paths
+    from console.app.desk import Desk
+    from console.app.open_session import OpenSession
+    from console.feed.questions_file import QuestionsReading, read_questions
+    from console.runtime.clock import JumpClock
+    from console.runtime.live_records import new_path
+    from console.runtime.session_file import Reading, read_session
+    from console.runtime.settings import Settings, SettingsFile
+    from console.runtime.store import Store
+
+    application = QApplication(sys.argv[:1])
+    reading = read_session(paths.sessions() / SESSION)
+    if not isinstance(reading, Reading) or reading.plan is None:
+        return f"{SESSION} cannot be read"
+    plan = reading.plan
+    questions = read_questions(paths.sessions() / plan.questions, plan)
+    if not isinstance(questions, QuestionsReading) or questions.faults:
+        return f"{plan.questions} cannot be read"
+    clock = JumpClock(BEGIN)
+    folder = paths.records()
+    folder.mkdir(parents=True)
+    store = Store.open_new(
+        plan, clock, new_path(folder, plan.title, clock.now(), is_rehearsal=False)
+    )
+    desk = Desk(application, SettingsFile(paths.user_config() / "settings.json"), Settings(), "en")
+    session = OpenSession(store, desk, questions.questions)
+    session.show()
+    try:
+        return _played(session, clock, len(questions.questions), paths.user_data() / "reports")
+    finally:
+        session.close()
+        desk.close()
+        _spin()
+
+
+def _played(session: OpenSession, clock: JumpClock, questions: int, reports: Path) -> str:
+    """Play the session to its hard end; gives what went wrong, or nothing."""
+    wishes = session.console.wishes
+    wishes.window_requested.emit()
+    wishes.go_requested.emit(session.store.state.standby)
+    end = clock.now() + minutes(60)
+    while clock.now() < end:
+        clock.jump_by(STEP)
+        session.inbox.flush()
+        _spin()
+        run, standby = session.store.state.run, session.store.state.standby
+        is_over = run is not None and clock.now() >= run.started + (run.length or 0)
+        if standby is not None and is_over:
+            wishes.go_requested.emit(standby)
+    run = session.store.state.run
+    wishes.end_requested.emit(run.segment if run else None)
+    wishes.report_requested.emit()
+    _spin()
+    state = session.store.state
+    if len(state.runs) != len(state.segments) or state.ended is None:
+        return f"{len(state.runs)} of {len(state.segments)} segments ran"
+    if len(state.questions) != questions:
+        return f"{len(state.questions)} of {questions} questions came"
+    if not list(reports.glob("*.md")):
+        return "no report was written"
+    return ""
+
+
+def _spin() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()  # noqa: TID251  # there is no loop here: this is the loop

@@ -1,0 +1,255 @@
+"""The account of a session: what happened in it, gathered from its events, free of any layout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from console.domain.events import QuestionMoved, Redone, SessionOpened, Undone
+from console.domain.people import Person
+from console.domain.questions import Question, Side, Stage
+from console.domain.session import SessionState
+from console.domain.timeline import NO_TIME, Duration, Moment, after, between, total
+from console.domain.timing import Timed, allotted, elapsed, first_go, slot_end, starts
+from console.domain.undo import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from console.domain.events import Stamped
+    from console.domain.people import PersonId
+    from console.domain.questions import QuestionId
+    from console.domain.rundown import Segment, SegmentId
+    from console.domain.session import CommandId
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentAccount:
+    """One segment: planned and real; one that was come back to is one row with its runs added."""
+
+    title: str
+    planned_start: Moment | None
+    """None when neither a start was written nor GO was given."""
+    planned: Duration
+    runs: int
+    """How often it was started."""
+    started: Moment | None
+    """The first time; None when it never was."""
+    ended: Moment | None
+    """The last time; None when it never was started, or still runs."""
+    took: Duration
+    """On the wall, holds included: what the others did not have."""
+    held: Duration
+    added: Duration
+    """Positive: given; negative: taken."""
+    is_skipped: bool
+    """Left out by somebody's decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAccount:
+    """One turn that was taken."""
+
+    segment: str
+    name: str
+    started: Moment
+    granted: Duration | None
+    """With what was added; None had no clock of its own."""
+    took: Duration
+    """By its own clock, without holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAccount:
+    """One question with when it was first on air and when it was answered."""
+
+    question: Question
+    taken: Moment | None
+    answered: Moment | None
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a report asks for."""
+
+    received: int
+    taken: int
+    """Were on air, whatever became of them."""
+    answered: int
+    open: int
+    """New, in line or on air at the end."""
+    set_aside: int
+    follow_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All of it."""
+
+    state: SessionState
+    planned_start: Moment | None
+    planned_end: Moment | None
+    first_go: Moment | None
+    ended: Moment | None
+    """None when the session goes on, or was left without an end."""
+    last: Moment
+    """When the last event happened; clocks that still run are read then."""
+    people: tuple[Person, ...]
+    """As the day's changes left them, in the order of the plan."""
+    segments: tuple[SegmentAccount, ...]
+    turns: tuple[TurnAccount, ...]
+    questions: tuple[QuestionAccount, ...]
+    counts: tuple[tuple[Side, Counts], ...]
+    everything: Counts
+    """Both sides together."""
+
+
+def account(events: Sequence[Stamped]) -> Account:
+    """Gather the account from a whole record; commands that were undone do not count.
+
+    Raises:
+        ValueError: the events do not begin with an opened session.
+    """
+    if not events or not isinstance(events[0].event, SessionOpened):
+        raise ValueError("what does not begin with an opened session has no account")
+    history = begin(events[0])
+    for stamped in events[1:]:
+        history = history.fold(stamped)
+    state, last = history.state, events[-1].at
+    questions = _questions(state, _kept(events))
+    return Account(
+        state=state,
+        planned_start=starts(state),
+        planned_end=slot_end(state),
+        first_go=first_go(state),
+        ended=state.ended,
+        last=last,
+        people=_people(state),
+        segments=tuple(_segments(state, last)),
+        turns=tuple(_turns(state, last)),
+        questions=questions,
+        counts=tuple(
+            (side, _counts([each for each in questions if each.question.raw.side is side]))
+            for side in Side
+        ),
+        everything=_counts(questions),
+    )
+
+
+def _kept(events: Sequence[Stamped]) -> list[Stamped]:
+    """Leave out the events of commands that were undone and not redone."""
+    hidden: set[CommandId] = set()
+    for stamped in events:
+        if isinstance(stamped.event, Undone):
+            hidden.add(stamped.event.command)
+        elif isinstance(stamped.event, Redone):
+            hidden.discard(stamped.event.command)
+    return [stamped for stamped in events if stamped.command not in hidden]
+
+
+def _people(state: SessionState) -> tuple[Person, ...]:
+    planned = [person.id for person in state.plan.people]
+    added = sorted(person for person in state.people if person not in set(planned))
+    return tuple(state.people[person] for person in (*planned, *added))
+
+
+def _segments(state: SessionState, last: Moment) -> Iterator[SegmentAccount]:
+    planned_starts = _planned_starts(state)
+    for segment in state.segments:
+        yield _segment(state, segment, planned_starts.get(segment.id), last)
+
+
+def _planned_starts(state: SessionState) -> dict[SegmentId, Moment]:
+    """Give when each segment was to begin, in the order of the plan."""
+    found: dict[SegmentId, Moment] = {}
+    written = starts(state)
+    at = first_go(state) if written is None else written
+    if at is None:
+        return found
+    for segment in state.plan.segments:
+        found[segment.id] = at
+        at = after(at, state.planned.get(segment.id) or NO_TIME)
+    return found
+
+
+def _segment(
+    state: SessionState, segment: Segment, planned_start: Moment | None, last: Moment
+) -> SegmentAccount:
+    runs = [run for run in state.runs if run.segment == segment.id]
+    took = [_on_the_wall(run, last) for run in runs]
+    own = [elapsed(run, state.hold, last) for run in runs]
+    return SegmentAccount(
+        title=segment.title,
+        planned_start=planned_start,
+        planned=state.planned.get(segment.id) or NO_TIME,
+        runs=len(runs),
+        started=runs[0].started if runs else None,
+        ended=runs[-1].ended if runs else None,
+        took=total(*took),
+        held=Duration(total(*took) - total(*own)),
+        added=total(*(run.added for run in runs)),
+        is_skipped=segment.id in state.skipped and not runs,
+    )
+
+
+def _on_the_wall(timed: Timed, last: Moment) -> Duration:
+    return between(timed.started, last if timed.ended is None else timed.ended)
+
+
+def _turns(state: SessionState, last: Moment) -> Iterator[TurnAccount]:
+    for run in state.runs:
+        for turn in run.turns:
+            yield TurnAccount(
+                segment=_title(state, run.segment),
+                name=_name(state, turn.person),
+                started=turn.started,
+                granted=allotted(turn),
+                took=elapsed(turn, state.hold, last),
+            )
+
+
+def _title(state: SessionState, segment: SegmentId | None) -> str:
+    found = state.segment(segment)
+    return found.title if found else ""
+
+
+def _name(state: SessionState, person: PersonId | None) -> str:
+    found = state.person(person)
+    return found.name if found else ""
+
+
+def _questions(state: SessionState, kept: Sequence[Stamped]) -> tuple[QuestionAccount, ...]:
+    taken: dict[QuestionId, Moment] = {}
+    answered: dict[QuestionId, Moment] = {}
+    for stamped in kept:
+        match stamped.event:
+            case QuestionMoved(question, Stage.ON_AIR):
+                taken.setdefault(question, stamped.at)
+            case QuestionMoved(question, Stage.ANSWERED):
+                answered[question] = stamped.at
+            case _:
+                pass
+    every = sorted(state.questions.by_id.values(), key=lambda each: each.number)
+    return tuple(
+        QuestionAccount(
+            question=each,
+            taken=taken.get(each.id),
+            answered=answered.get(each.id) if each.stage is Stage.ANSWERED else None,
+            segment=_title(state, each.segment),
+        )
+        for each in every
+    )
+
+
+def _counts(questions: Sequence[QuestionAccount]) -> Counts:
+    stages = Counter(each.question.stage for each in questions)
+    return Counts(
+        received=len(questions),
+        taken=sum(each.taken is not None for each in questions),
+        answered=stages[Stage.ANSWERED],
+        open=stages[Stage.NEW] + stages[Stage.IN_LINE] + stages[Stage.ON_AIR],
+        set_aside=stages[Stage.SET_ASIDE],
+        follow_up=stages[Stage.FOLLOW_UP],
+    )
