@@ -51,7 +51,7 @@ class Application(QtWidgets.QApplication):
 
 def main() -> int:
     """Run Podium with the words of this command line."""
-    QtWidgets.QApplication = Application  # type: ignore[misc]  # looked at from within
+    QtWidgets.QApplication = Application  # type: ignore[assignment, misc]  # looked at from within
     from console.cli import main as podium
 
     return podium(sys.argv[1:])

@@ -14,7 +14,7 @@ from console.domain.questions import RawQuestion
 from console.domain.session import CommandId
 from console.domain.timeline import Moment
 from console.domain.undo import History, begin
-from console.runtime.session_file import read_session
+from console.runtime.session_file import Reading, read_session
 
 if TYPE_CHECKING:
     from console.domain.commands import Command
@@ -28,9 +28,10 @@ _WORDS = "How will the coalition keep an equal footing between the room and thos
 
 def tccm() -> Plan:
     """Read the launch of the TCCM."""
-    plan = read_session(paths.sessions() / "tccm-launch.yaml").plan
-    assert plan is not None
-    return plan
+    reading = read_session(paths.sessions() / "tccm-launch.yaml")
+    assert isinstance(reading, Reading)
+    assert reading.plan is not None
+    return reading.plan
 
 
 def question(number: int) -> RawQuestion:

@@ -42,7 +42,7 @@ class Desk:
         self.zone = zone_here()
         self.palette = Palette()
         self.images = ImageShelf()
-        self.keys = KeyMap(settings.keys)
+        self.keys = KeyMap({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
         register_fonts()
         apply_language(application, self.words)
 

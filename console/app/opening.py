@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import paths
+from console.domain.commands import SetPace
 from console.domain.timeline import Duration, Moment, after, minutes
 from console.domain.wording import Text, plural, text
 from console.feed.questions_file import TimedQuestion
@@ -60,8 +61,6 @@ def open_rehearsal(plan: Plan, rate: int) -> Opened:
     path = _record(plan, now, is_rehearsal=True)
     store = Store.open_new(plan, clock, path, is_rehearsal=True)
     if rate != 1:
-        from console.domain.commands import SetPace
-
         store.dispatch(SetPace(rate, is_paused=False))
     return _with_questions(store, plan)
 
@@ -76,10 +75,12 @@ def go_on(path: Path) -> Opened:
     state = restored.history.state
     clock: LiveClock | RehearsalClock
     if state.is_rehearsal:
-        clock = RehearsalClock(restored.at, state.rate, is_paused=True)
+        clock = RehearsalClock(restored.at, state.rate)
     else:
         clock = continue_from(restored.anchor, state.wall_shift, restored.at)
     store = Store.restored(clock, restored)
+    if state.is_rehearsal:
+        store.dispatch(SetPace(state.rate, is_paused=True))  # nobody was there to see it run
     opened = _with_questions(store, state.plan)
     return Opened(store, opened.questions, restored.notice or opened.notice)
 

@@ -83,29 +83,34 @@ class Program:
     def _went_on(self) -> bool:
         """Go on with a live session that was cut short; the room must not look at a desktop."""
         folder = paths.records()
-        found = unfinished(folder, wall_now()) if folder.is_dir() else None
-        if found is None:
-            return False
-        try:
-            opened = go_on(found)
-        except (RecordFault, OSError, sqlite3.Error) as fault:
-            _log.info("%s cannot be gone on with: %s", found, fault)
-            return False
-        if not opened.store.state.runs:
+        passed: set[Path] = set()
+        while folder.is_dir():
+            found = unfinished(folder, wall_now(), passed)
+            if found is None:
+                break
+            passed.add(found)
+            try:
+                opened = go_on(found)
+            except (RecordFault, OSError, sqlite3.Error) as fault:
+                self._notice = _why(fault)
+                continue
+            if opened.store.state.runs:
+                self._go_on(opened)
+                return True
             opened.store.close()  # opened and never begun: nothing to go on with
-            return False
+        return False
+
+    def _go_on(self, opened: Opened) -> None:
         said = text("This session was cut short and goes on. The menu can start it anew.")
-        self._show(opened, opened.notice or said)
         plan = opened.store.state.plan
         self._again = lambda: open_live(plan)
-        return True
+        self._show(opened, opened.notice or said)
 
     def _go_on_with(self, record: Path) -> None:
         try:
             self._show(go_on(record))
         except (RecordFault, OSError, sqlite3.Error) as fault:
-            reason = fault.text if isinstance(fault, RecordFault) else str(fault)
-            self._show_start(notice=text("{file}: {reason}", file=str(record), reason=reason))
+            self._show_start(notice=_why(fault))
 
     def _show_start(self, session: Path | None = None, notice: Text | None = None) -> None:
         """Show the start window; a session that was named and has no faults opens at once."""
@@ -116,7 +121,9 @@ class Program:
         start.rehearsal_requested.connect(self._on_rehearsal)
         start.record_requested.connect(self._go_on_with)
         start.closed.connect(self._done.set)
-        if session is None or not start.open_at_once(session, options.rate if options.is_rehearsal else None):
+        if session is None or not start.open_at_once(
+            session, options.rate if options.is_rehearsal else None
+        ):
             start.show()
 
     def _on_live(self, plan: Plan) -> None:
@@ -172,3 +179,7 @@ class Program:
         self._desk.close()
         forget_fitted_texts()
         self._failures.remove()
+
+
+def _why(fault: Exception) -> Text:
+    return fault.reason if isinstance(fault, RecordFault) else text("{fault}", fault=str(fault))

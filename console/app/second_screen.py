@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QGuiApplication
 
 from console.app.awake import Awake
 from console.display.guard import OutputGuard
@@ -23,6 +22,7 @@ from console.widgets.output_panel import ScreenChoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
     from console.display.screens import ScreenInfo

@@ -9,26 +9,22 @@ from __future__ import annotations
 import os
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TextIO, assert_never
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TextIO
 
 from console.domain.check import warnings
-from console.domain.opening import opening
-from console.domain.rundown import Gives
-from console.domain.timeline import Duration, Moment
 from console.domain.wording import Words, has_right_to_left, isolated
 from console.feed.questions_file import read_questions
 from console.runtime.faults import Fault, Unreadable
 from console.runtime.session_file import read_session
-from console.views.phrases import length_words, span_words, track_words
-from console.views.wall import from_start
+from console.views.plan_table import about, columns, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
     from pathlib import Path
 
-    from console.domain.rundown import Plan, Segment
+    from console.domain.rundown import Plan
 
 FINE, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -100,86 +96,24 @@ def _question_faults(path: Path, plan: Plan) -> tuple[Fault, ...]:
 
 def _about(plan: Plan, words: Words) -> str:
     """Say in one line what kind of session this is."""
-    length = "" if plan.length is None else length_words(words, plan.length)
-    end = words.say("hard end") if plan.is_end_hard else words.say("soft end")
-    starts = ""
-    if plan.starts is not None:
-        starts = f"{_local(plan.starts, plan):%Y-%m-%d %H:%M} {plan.zone}".rstrip()
-    parts = (plan.programme, plan.format, plan.room, starts, length, end)
-    return " · ".join(_cell(part) for part in parts if part)
+    return " · ".join(_cell(part) for part in about(plan, words, _here()))
 
 
 def _table(plan: Plan, words: Words) -> list[str]:
     """Give the running order as lines of equal columns, the first one with their names."""
-    rows = [
-        (
-            words.say("Starts"),
-            words.say("Planned"),
-            words.say("Length"),
-            words.say("Title"),
-            words.say("Gives time"),
-            words.say("People and tracks"),
-        )
-    ]
-    at = Duration(0)
-    for segment, (_, planned) in zip(plan.segments, opening(plan).planned, strict=True):
-        rows.append(
-            (
-                _start(plan, at),
-                length_words(words, planned) if planned else "",
-                span_words(words, segment.span),
-                segment.title,
-                _gives(segment.gives, words),
-                _who(plan, segment, words),
-            )
-        )
-        at = Duration(at + planned)
-    rows.append((_start(plan, at), "", "", words.say("End"), "", ""))
-    widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    table = [columns(words)]
+    table += [tuple(_cell(cell) for cell in row) for row in rows(plan, words, _here())]
+    widths = [max(width(cell) for cell in column) for column in zip(*table, strict=True)]
     return [
         _GAP
         + _GAP.join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
-        for row in rows
+        for row in table
     ]
 
 
-def _start(plan: Plan, at: Duration) -> str:
-    """Write when something begins: wall time where the start is known, else since the start."""
-    if plan.starts is None:
-        return from_start(at)
-    return f"{_local(Moment(plan.starts + at), plan):%H:%M}"
-
-
-def _local(moment: Moment, plan: Plan) -> datetime:
-    """Give the wall time in the session's zone, or in this computer's when it names none."""
-    point = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=moment)
-    return point.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
-
-
-def _gives(gives: Gives, words: Words) -> str:
-    """Say who gives time, where it is not as usual."""
-    match gives:
-        case Gives.FIRST:
-            return words.say("first")
-        case Gives.NORMAL:
-            return ""
-        case Gives.LAST:
-            return words.say("last")
-        case Gives.NEVER:
-            return words.say("never")
-        case _:
-            assert_never(gives)
-
-
-def _who(plan: Plan, segment: Segment, words: Words) -> str:
-    """Name who has a turn, and the tracks with their owners."""
-    names = {person.id: person.name for person in plan.people}
-    parts = [names[turn.person] for turn in segment.turns if turn.person in names]
-    for track in segment.tracks:
-        said = track_words(words, track)
-        owner = names.get(track.owner) if track.owner else None
-        parts.append(f"{said} ({owner})" if owner else said)
-    return "; ".join(_cell(part) for part in parts)
+def _here() -> tzinfo:
+    """Give this computer's zone as it is today."""
+    return datetime.fromtimestamp(0, tz=UTC).astimezone().tzinfo or UTC
 
 
 def width(cell: str) -> int:

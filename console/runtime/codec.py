@@ -1,0 +1,198 @@
+"""Events to text and back, so that a record of today can be read in years.
+
+Every kind of event has a name and a schema number, both written beside its text. A kind whose
+fields change gets the next number and an upcaster from the old one; a field that is only added,
+with a default, needs neither. The names are the classes' and are pinned by a test: renaming a
+class means an upcaster, too.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, get_args
+
+from rpds import HashTrieMap
+
+from console.domain.events import Event
+from console.domain.output import Scene
+from console.domain.people import PersonId
+from console.domain.rundown import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cattrs import Converter
+
+    from console.domain.session import SessionState
+
+Body = dict[str, object]
+"""An event's fields as JSON has them."""
+
+Upcaster = Callable[[Body], tuple[str, Body]]
+"""Brings a body from one schema number to the next; gives the kind as well, which may change."""
+
+SCHEMAS: Mapping[str, int] = MappingProxyType({})
+"""The present schema number of each kind that is past its first."""
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType({})
+"""For every kind and old schema number, the way to the next."""
+
+FIRST_SCHEMA = 1
+
+
+class UnreadableEvent(Exception):  # noqa: N818 - says what was found, as the other outcomes do
+    """An event's text is damaged: it cannot be what this program wrote."""
+
+
+class NewerEvent(Exception):  # noqa: N818 - no mistake of anybody
+    """An event was written by a newer Podium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An event as it is written."""
+
+    kind: str
+    schema: int
+    body: str
+
+
+class Codec:
+    """Writes events of the present schema and reads those of every earlier one."""
+
+    def __init__(
+        self,
+        schemas: Mapping[str, int] = SCHEMAS,
+        upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+    ) -> None:
+        self._classes: dict[str, type[Event]] = {each.__name__: each for each in get_args(Event)}
+        self._schemas = {kind: schemas.get(kind, FIRST_SCHEMA) for kind in self._classes}
+        self._upcasters = upcasters
+        self._converter = _converter()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of events that are written today."""
+        return frozenset(self._classes)
+
+    def encode(self, event: Event) -> Encoded:
+        """Give an event's kind, schema number and text."""
+        kind = type(event).__name__
+        fields_now = self._converter.unstructure(event)
+        return Encoded(kind, self._schemas[kind], _written(fields_now))
+
+    def decode(self, encoded: Encoded) -> Event:
+        """Give the event back.
+
+        Raises:
+            UnreadableEvent: the text is damaged.
+            NewerEvent: a newer Podium wrote it.
+        """
+        kind, schema = encoded.kind, encoded.schema
+        try:
+            body = json.loads(encoded.body)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableEvent(f"{kind}: {error}") from error
+        if not isinstance(body, dict):
+            raise UnreadableEvent(f"{kind}: the text holds no fields")
+        while (step := self._upcasters.get((kind, schema))) is not None:
+            before = kind
+            kind, body = step(body)
+            schema = schema + 1 if kind == before else self._schemas.get(kind, FIRST_SCHEMA)
+        wanted = self._classes.get(kind)
+        if wanted is None or schema > self._schemas[kind]:
+            raise NewerEvent(f"{kind}, schema {schema}")
+        return self._structured(body, wanted)
+
+    def _structured(self, body: Body, wanted: type[Event]) -> Event:
+        try:
+            return self._converter.structure(body, wanted)
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise UnreadableEvent(f"{wanted.__name__}: {error!r}") from error
+
+
+@functools.cache
+def codec() -> Codec:
+    """Give the one codec, made when it is first needed: making it takes longer than using it."""
+    return Codec()
+
+
+def _written(body: object) -> str:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair, as careless senders of JSON produce: no file takes it as it is.
+        return json.dumps(body, separators=(",", ":"))
+    return text
+
+
+def _converter() -> Converter:
+    from cattrs import Converter  # noqa: PLC0415 - 65 ms that a start window need not pay
+    from cattrs.strategies import configure_tagged_union  # noqa: PLC0415
+
+    converter = Converter(detailed_validation=False)
+    # A group and a person's id are both text, and a person may be called "technical".
+    converter.register_unstructure_hook(Group | PersonId, _from_addressee)
+    converter.register_structure_hook(Group | PersonId, _to_addressee)
+    configure_tagged_union(Scene, converter, tag_name="scene")
+    # "Or none" is another union to cattrs, which would guess by the fields.
+    read, write = converter.get_structure_hook(Scene), converter.get_unstructure_hook(Scene)
+    converter.register_structure_hook(
+        Scene | None, lambda value, _: None if value is None else read(value, Scene)
+    )
+    converter.register_unstructure_hook(
+        Scene | None, lambda value: None if value is None else write(value)
+    )
+    return converter
+
+
+def _from_addressee(value: Group | PersonId) -> object:
+    return {"group": value.value} if isinstance(value, Group) else value
+
+
+def _to_addressee(value: object, _type: object) -> Group | PersonId:
+    return Group(value["group"]) if isinstance(value, dict) else PersonId(str(value))
+
+
+def digest(state: SessionState) -> str:
+    """Give a fingerprint of a whole state, questions and outputs included.
+
+    Equal states have equal digests, however their maps were built.
+    """
+    plain = json.dumps(_canonical(state), separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    """Make plain lists of a value, in an order that depends on nothing but the value."""
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | str():
+            return value
+        case tuple() | list():
+            return [_canonical(each) for each in value]
+        case HashTrieMap():
+            return sorted(
+                ([_canonical(key), _canonical(each)] for key, each in value.items()), key=_order
+            )
+        case frozenset():
+            return sorted((_canonical(each) for each in value), key=_order)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            parts = [_canonical(getattr(value, each.name)) for each in fields(value)]
+            return [type(value).__name__, *parts]
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in a state")
+
+
+def _order(plain: object) -> str:
+    return json.dumps(plain)
