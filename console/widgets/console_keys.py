@@ -1,0 +1,72 @@
+"""What each key of the one table does in the console's window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from console.widgets.console_window import ConsoleWindow
+
+
+def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
+    """Give what is done for each name of the table; a test holds the two together."""
+    wishes, transport, output = window.wishes, window.transport, window.output
+    order, questions, speaker = window.order, window.questions, window.speaker
+    return {
+        "go": transport.go,
+        "take": wishes.take_requested.emit,
+        "black": output.black,
+        "next_turn": speaker.next_turn,
+        "hold": transport.hold,
+        "add_minute": transport.add_minute,
+        "drop_minute": transport.drop_minute,
+        "type_time": transport.open_typed,
+        "more_turn": speaker.more,
+        "less_turn": speaker.less,
+        "end": transport.open_ending,
+        "agree": order.agree,
+        "undo": window.header.undo,
+        "redo": window.header.redo,
+        "cue_done": window.cues.mark_first_done,
+        "cue_skipped": window.cues.mark_first_skipped,
+        "ladder": transport.open_ladder,
+        "rung_1": partial(transport.rung, 1),
+        "rung_2": partial(transport.rung, 2),
+        "rung_3": partial(transport.rung, 3),
+        "rung_4": partial(transport.rung, 4),
+        "clear": wishes.clear_requested.emit,
+        "freeze": output.freeze,
+        "slate": wishes.slate_requested.emit,
+        "message": output.open_message,
+        "identify": wishes.identify_requested.emit,
+        "swap": wishes.swap_requested.emit,
+        "screen": wishes.screen_toggled.emit,
+        "room_question": window.room_question.open,
+        "go_to_questions": questions.focus_list,
+        "go_to_order": order.list.setFocus,
+        "tab_1": partial(questions.show_tab, 0),
+        "tab_2": partial(questions.show_tab, 1),
+        "tab_3": partial(questions.show_tab, 2),
+        "tab_4": partial(questions.show_tab, 3),
+        "edit": window.edit,
+        "report": wishes.report_requested.emit,
+        "menu": window.open_menu,
+        "larger": partial(window.step_text_size, 1),
+        "smaller": partial(window.step_text_size, -1),
+        "full_screen": window.toggle_full_screen,
+        "help": window.toggle_help,
+        "close": window.close_open,
+        "take_question": questions.take,
+        "answered": window.on_air.answered,
+        "follow_up": window.on_air.follow_up,
+        "in_line": questions.put_in_line,
+        "set_aside": questions.set_aside,
+        "stand_by": order.stand_by,
+        "jump": order.jump,
+        "skip": order.skip,
+        "move_up": order.move_up,
+        "move_down": order.move_down,
+    }

@@ -1,0 +1,389 @@
+"""The moderator's window: lays panels out, and gives each its part when that has changed.
+
+1600x900 is the window of reference, useful from 1280x720 up. Where there is little room the script
+and the lists shrink, and the scene buttons fold into a menu; never the clock, the cue that is due,
+the question on air or GO.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from console.qt.actions import Context, KeyMap, KeyRing
+from console.qt.stage.images import ImageShelf
+from console.qt.theme import Look, scale_for, set_hook
+from console.qt.tokens import THEMES
+from console.widgets.buttons import is_text_field
+from console.widgets.canvas import FRAME, Canvas, Column, upright
+from console.widgets.clock_panel import ClockView
+from console.widgets.console_keys import deeds
+from console.widgets.cue_panel import CueList
+from console.widgets.drawer import Drawer
+from console.widgets.fitting import Fitting
+from console.widgets.header_panel import HeaderBar
+from console.widgets.help_overlay import HelpOverlay
+from console.widgets.kit import Kit
+from console.widgets.on_air_card import OnAirCard
+from console.widgets.order_panel import OrderColumn
+from console.widgets.output_panel import OutputRow
+from console.widgets.parts import is_mirrored
+from console.widgets.question_panel import QuestionPanel
+from console.widgets.ready_panel import ReadyCard
+from console.widgets.rehearsal_bar import RehearsalBar
+from console.widgets.room_question import RoomQuestion
+from console.widgets.script_panel import ScriptView
+from console.widgets.settings_menu import TEXT_SIZES, Settings, SettingsMenu
+from console.widgets.speaker_panel import SpeakerCard
+from console.widgets.status_panel import StatusList
+from console.widgets.transport_panel import Transport
+from console.widgets.wiring import connect_wishes
+from console.widgets.wishes import Wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
+    from console.domain.questions import QuestionId, Stage
+    from console.domain.timeline import Moment
+    from console.domain.wording import Words
+    from console.views.panels import ConsolePanels, QuestionRow
+    from console.widgets.output_panel import ScreenChoice
+    from console.widgets.person_editor import PersonValues
+    from console.widgets.turn_editor import TurnSheet
+
+LEAST = QSize(1024, 640)
+"""Smaller than this nothing is promised."""
+
+_SCALE_STEP = 0.05
+"""The text size follows the window in steps, so that dragging its edge stays smooth."""
+
+
+class ConsoleWindow(QMainWindow):
+    """Shows `ConsolePanels`; what a person wishes is told by `wishes`."""
+
+    moved_or_resized = Signal()
+    """The window is elsewhere or of another size: whoever keeps screens apart wants to look."""
+
+    def __init__(  # all but the first two by keyword, with usual values
+        self,
+        words: Words,
+        row: Callable[[QuestionId], QuestionRow | None],
+        *,
+        settings: Settings | None = None,
+        keys: KeyMap | None = None,
+        images: ImageShelf | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.wishes = Wishes(self)
+        self._row = row
+        self._settings = settings or Settings(language=words.language)
+        self._images = images or ImageShelf(self)
+        self._panels: ConsolePanels | None = None
+        self._now: Moment | None = None
+        self._ids: dict[Stage, Sequence[QuestionId]] = {}
+        self._screens: tuple[ScreenChoice, ...] = ()
+        look = Look(THEMES[self._settings.theme], self._settings.text_size)
+        self._kit = Kit(words, look, keys or KeyMap())
+        self.setMinimumSize(LEAST)
+        self.setWindowTitle("Podium")
+        self.resize(1600, 900)
+        self._build()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    # What is shown.
+
+    @property
+    def kit(self) -> Kit:
+        """Words, look and keys of this window."""
+        return self._kit
+
+    @property
+    def settings(self) -> Settings:
+        """How the menu's boxes are ticked."""
+        return self._settings
+
+    def show_panels(self, panels: ConsolePanels, now: Moment) -> None:
+        """Give each panel its part where that differs; `now` is when `panels` were true."""
+        old, self._panels, self._now = self._panels, panels, now
+        if old is None or panels.header.title != old.header.title:
+            self.setWindowTitle(f"{panels.header.title} – Podium")
+        for part, show in self._parts().items():
+            value = getattr(panels, part)
+            if old is None or value != getattr(old, part):
+                show(value)
+        self.output.show_panel(panels.output, now)
+        if old is None or (panels.rehearsal is None) != (old.rehearsal is None):
+            self._mark_rehearsal(is_rehearsal=panels.rehearsal is not None)
+        elif _shape(panels) != _shape(old):
+            self._fitting.fit_centre()
+
+    def show_questions(
+        self,
+        stage: Stage,
+        ids: Sequence[QuestionId],
+        changed: frozenset[QuestionId] = frozenset(),
+    ) -> None:
+        """Show the questions of a tab in their order; `changed` ones are read anew."""
+        self._ids[stage] = ids
+        self.questions.show_ids(stage, ids, changed)
+
+    def show_screens(self, choices: tuple[ScreenChoice, ...]) -> None:
+        """Offer these screens in the screen menu."""
+        self._screens = choices
+        self.output.show_screens(choices)
+
+    def show_stage_size(self, size: QSize) -> None:
+        """Give the monitors the proportions of the real second screen, in physical pixels."""
+        for monitor in (self.output.program, self.output.preview):
+            monitor.screen_view.set_stage(size)
+
+    def edit_person(self, values: PersonValues) -> None:
+        """Answer `person_edit_requested`: open the editor in the left column."""
+        self.drawer.edit_person(values)
+
+    def edit_turns(self, sheet: TurnSheet) -> None:
+        """Answer `turns_edit_requested`, and show the turns anew after each change."""
+        self.drawer.edit_turns(sheet)
+
+    def apply_settings(self, settings: Settings, words: Words | None = None) -> None:
+        """Take over theme, text size and ticks; with other words everything is said anew."""
+        self._settings = settings
+        if words is not None:
+            self._kit.deleteLater()
+            self._kit = Kit(words, self._kit.look, self._kit.keys)
+            self._build()
+            self._show_again()
+        self._dress()
+
+    # How it is laid out.
+
+    def _build(self) -> None:
+        kit = self._kit
+        mirrored = kit.words.is_mirrored
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+        )
+        self.header = HeaderBar(kit)
+        self.rehearsal = RehearsalBar(kit)
+        self.order = OrderColumn(kit)
+        self.drawer = Drawer(kit, self.order)
+        self.clock = ClockView(kit)
+        self.speaker = SpeakerCard(kit)
+        self.cues = CueList(kit)
+        self.ready = ReadyCard(kit)
+        self.script = ScriptView(kit)
+        self.transport = Transport(kit)
+        self.on_air = OnAirCard(kit)
+        self.questions = QuestionPanel(kit, self._row)
+        self.room_question = RoomQuestion(kit)
+        self.output = OutputRow(kit, self._images)
+        self.status = StatusList(kit, most=5)
+        self._canvas = Canvas(kit)
+        self._lay_out()
+        self._fitting = Fitting(self)
+        self.centre.resized.connect(self._fitting.fit_centre)
+        self.setCentralWidget(self._canvas)
+        self.help = HelpOverlay(kit, self._canvas)
+        self._ring = KeyRing(self._canvas, kit.keys)
+        self._ring.add_panel(Context.QUESTIONS, self.question_column)
+        self._ring.add_panel(Context.ORDER, self.order)
+        self._ring.pressed.connect(self._on_key)
+        self._deeds = deeds(self)
+        connect_wishes(self, self.wishes)
+        self.order.jump_requested.connect(self._on_jump)
+        self.header.help_requested.connect(self.toggle_help)
+        self.header.menu_requested.connect(self.open_menu)
+        self.questions.focus_list()
+
+    def _lay_out(self) -> None:
+        self.order_column = Column((self.drawer,), stretch=0)
+        centre = (self.clock, self.speaker, self.ready, self.cues, self.script, self.transport)
+        self.centre = Column(centre, stretch=4)
+        right = (self.on_air, self.questions, self.room_question)
+        self.question_column = Column(right, stretch=1)
+        self._main = QHBoxLayout()
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.setSpacing(0)
+        for place, column in enumerate((self.order_column, self.centre, self.question_column)):
+            if place:
+                self._main.addWidget(upright())
+            self._main.addWidget(column)
+        self.foot = QFrame()
+        set_hook(self.foot, "bar", "bottom")
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(18, 9, 18, 9)
+        foot.setSpacing(20)
+        foot.addWidget(self.output, 1)
+        foot.addWidget(self.status)
+        self.rows = QVBoxLayout(self._canvas)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
+        self.rows.addWidget(self.rehearsal)
+        self.rows.addWidget(self.header)
+        self.rows.addLayout(self._main, 1)
+        self.rows.addWidget(self.foot)
+        self.rehearsal.hide()
+
+    def _parts(self) -> dict[str, Callable[..., None]]:
+        """Say who shows which part; the output is shown with the time and stands apart."""
+        return {
+            "is_mirrored": self._on_mirrored,
+            "header": self.header.show_panel,
+            "notice": self.header.show_notice,
+            "rehearsal": self._on_rehearsal,
+            "order": self.order.show_panel,
+            "clock": self.clock.show_panel,
+            "speaker": self._on_speaker,
+            "ready": self._on_ready,
+            "cues": self.cues.show_rows,
+            "script": self.script.show_panel,
+            "transport": self.transport.show_panel,
+            "on_air": self.on_air.show_panel,
+            "tabs": self.questions.show_tabs,
+            "status": self.status.show_rows,
+        }
+
+    def _show_again(self) -> None:
+        panels, now = self._panels, self._now
+        self._panels = None
+        for stage, ids in self._ids.items():
+            self.questions.show_ids(stage, ids, frozenset())
+        self.output.show_screens(self._screens)
+        if panels is not None and now is not None:
+            self.show_panels(panels, now)
+
+    def _on_mirrored(self, is_right_to_left: object) -> None:
+        left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(right if is_right_to_left else left)
+
+    def _on_rehearsal(self, _panel: object) -> None:
+        if self._panels is not None and self._panels.rehearsal is not None:
+            self.rehearsal.show_panel(self._panels.rehearsal)
+
+    def _on_ready(self, _rows: object) -> None:
+        if self._panels is not None:
+            self.ready.show_rows(self._panels.ready)
+            self._on_speaker(self._panels.speaker)
+
+    def _on_speaker(self, _panel: object) -> None:
+        """Leave the room to the Ready list while nobody speaks yet."""
+        panels = self._panels
+        if panels is not None:
+            is_early = bool(panels.ready) and panels.speaker is not None and not panels.speaker.name
+            self.speaker.show_panel(None if is_early else panels.speaker)
+
+    def _mark_rehearsal(self, *, is_rehearsal: bool) -> None:
+        self.rehearsal.setVisible(is_rehearsal)
+        self.transport.hollow(is_hollow=is_rehearsal)
+        edge = FRAME if is_rehearsal else 0
+        self.rows.setContentsMargins(edge, 0, edge, edge)
+        self._canvas.show_frame(is_shown=is_rehearsal)
+        self._fitting.fit()
+
+    def _dress(self) -> None:
+        """Give everything the size that belongs to the window."""
+        wish = self._settings.text_size
+        scale = scale_for(self.width(), self.height(), wish)
+        steps = int(scale / _SCALE_STEP + 1e-6)
+        self._kit.window_scale = scale / wish
+        look = Look(THEMES[self._settings.theme], steps * _SCALE_STEP)
+        self._kit.dress_application(look, is_mirrored=is_mirrored(self))
+        self._fitting.fit()
+
+    # What keys do.
+
+    def toggle_help(self) -> None:
+        """Show all keys, or put them away."""
+        if self.help.isHidden():
+            self.help.open_help()
+        else:
+            self.help.close_help()
+
+    def open_menu(self) -> None:
+        """Open the menu under its button."""
+        menu = self.menu()
+        button = self.header.menu_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def menu(self) -> SettingsMenu:
+        """Make the menu as things are."""
+        made = SettingsMenu(self._kit, self._settings, self.header.redo_label, self)
+        made.redo_requested.connect(self.header.redo)
+        made.report_requested.connect(self.wishes.report_requested)
+        made.language_chosen.connect(self.wishes.language_chosen)
+        made.theme_chosen.connect(self.wishes.theme_chosen)
+        made.text_size_chosen.connect(self.wishes.text_size_chosen)
+        made.captions_toggled.connect(self.wishes.captions_toggled)
+        made.close_requested.connect(self.wishes.close_requested)
+        return made
+
+    def step_text_size(self, step: int) -> None:
+        """Wish for the next larger or smaller text."""
+        nearest = min(TEXT_SIZES, key=lambda size: abs(size - self._settings.text_size))
+        place = TEXT_SIZES.index(nearest) + step
+        if 0 <= place < len(TEXT_SIZES):
+            self.wishes.text_size_chosen.emit(TEXT_SIZES[place])
+
+    def edit(self) -> None:
+        """Edit the turns of the chosen segment, or else whoever speaks."""
+        if self.order.list.hasFocus():
+            self.order.edit_turns()
+        else:
+            self.speaker.edit()
+
+    def toggle_full_screen(self) -> None:
+        """Cover the whole screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def close_open(self) -> None:
+        """Put away the topmost thing that is open; never anything of the session."""
+        closers: tuple[Callable[[], bool], ...] = (
+            self.help.close_help,
+            self.transport.close_rows,
+            self.output.close_message,
+            self.room_question.close_form,
+            self.drawer.close_editor,
+        )
+        if not any(close() for close in closers) and self.header.notice.text:
+            self.wishes.notice_dismissed.emit()
+
+    def _on_jump(self, segment: str) -> None:
+        running = self._panels.transport.running if self._panels else None
+        self.wishes.jump_requested.emit(segment, running)
+
+    def _on_key(self, name: str) -> None:
+        self._deeds[name]()
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        is_ours = new is not None and new.window() is self
+        self.transport.show_typing(is_typing=is_ours and is_text_field(new))
+
+    # What Qt asks.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look a key up by its place, where the layout writes other letters."""
+        if not self._ring.handle(event):
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the text grow and shrink with the window."""
+        super().resizeEvent(event)
+        self._dress()
+        self.moved_or_resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Only tell: the application decides, and hides the window itself."""
+        event.ignore()
+        self.wishes.close_requested.emit()
+
+
+def _shape(panels: ConsolePanels) -> tuple[object, ...]:
+    """Give what decides how high the panels of the centre are."""
+    speaker = panels.speaker
+    words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
+    return words, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready

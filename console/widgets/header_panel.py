@@ -1,0 +1,117 @@
+"""The line at the top: the state as a word, the session, undo, keys, menu and the time of day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from console.qt.icons import IconName
+from console.qt.theme import TextRole, set_hook
+from console.views.panels import Tone
+from console.widgets.buttons import KeyButton
+from console.widgets.notice_bar import NoticeBar
+from console.widgets.parts import TickText, label
+
+if TYPE_CHECKING:
+    from console.views.panels import HeaderPanel
+    from console.widgets.kit import Kit
+
+_BADGE = {Tone.OK: "ok", Tone.ATTENTION: "attention", Tone.AIR: "air"}
+
+
+class HeaderBar(QFrame):
+    """Shows a `HeaderPanel`, and the notice in place of the title."""
+
+    undo_requested = Signal(int)
+    redo_requested = Signal(int)
+    help_requested = Signal()
+    menu_requested = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        set_hook(self, "bar", "top")
+        self._kit = kit
+        self._panel: HeaderPanel | None = None
+        self._state = label(TextRole.STRONG, "")
+        set_hook(self._state, "badge", "plain")
+        self._since = TickText(kit, TextRole.BODY, "dim")
+        self._title = TickText(kit, TextRole.STRONG, elides=True)
+        self._length = TickText(kit, TextRole.BODY, "dim")
+        self.notice = NoticeBar(kit)
+        self._undo = KeyButton(kit, kit.say("Undo"), key="undo", icon=IconName.UNDO, elides=True)
+        self._keys = KeyButton(kit, kit.say("Keys"), key="help")
+        self._menu = KeyButton(kit, kit.say("Menu"), icon=IconName.SETTINGS)
+        self._wall = TickText(kit, TextRole.CLOCK)
+        self._wall.setAccessibleDescription(kit.say("Time of day"))
+        self._undo.clicked.connect(self.undo)
+        self._keys.clicked.connect(self.help_requested)
+        self._menu.clicked.connect(self.menu_requested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._about = QWidget()
+        about = QHBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(16)
+        for part in (self._since, self._title, self._length):
+            about.addWidget(part)
+        about.addStretch(1)
+        self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 5, 20, 5)
+        row.setSpacing(12)
+        row.addWidget(self._state)
+        row.addWidget(self._about, 1)
+        row.addWidget(self.notice, 1)
+        for button in (self._undo, self._keys, self._menu):
+            row.addWidget(button)
+        row.addWidget(self._wall)
+
+    @property
+    def menu_button(self) -> QWidget:
+        """The button under which the menu opens."""
+        return self._menu
+
+    @property
+    def badge(self) -> QLabel:
+        """The state as a word."""
+        return self._state
+
+    def show_panel(self, panel: HeaderPanel) -> None:
+        """Show another state of the line."""
+        old, self._panel = self._panel, panel
+        if old is None or (panel.state, panel.tone) != (old.state, old.tone):
+            self._state.setText(panel.state)
+            self._state.setAccessibleName(self._kit.say("State: {state}", state=panel.state))
+            set_hook(self._state, "badge", _BADGE.get(panel.tone, "plain"))
+        self._since.show_text(panel.since)
+        self._title.show_text(panel.title)
+        self._title.setToolTip(panel.title)
+        self._length.show_text(panel.length)
+        self._wall.show_text(panel.wall_clock)
+        if old is None or panel.undo != old.undo:
+            self._undo.setEnabled(panel.undo is not None)
+            self._undo.show_words(panel.undo.label if panel.undo else self._kit.say("Undo"))
+            self._undo.setToolTip(panel.undo.label if panel.undo else "")
+
+    def show_notice(self, words: str) -> None:
+        """Say something in place of the title."""
+        self.notice.show_notice(words)
+        self._about.setVisible(not words)
+
+    def undo(self) -> None:
+        """Wish to take back what the button names."""
+        if self._panel is not None and self._panel.undo is not None:
+            self.undo_requested.emit(self._panel.undo.command)
+
+    def redo(self) -> None:
+        """Wish to bring back what was undone last."""
+        if self._panel is not None and self._panel.redo is not None:
+            self.redo_requested.emit(self._panel.redo.command)
+
+    @property
+    def redo_label(self) -> str:
+        """What a redo would bring back; empty when nothing."""
+        return self._panel.redo.label if self._panel and self._panel.redo else ""

@@ -1,0 +1,320 @@
+"""The second screen: Program and Preview as they are, and the keys that change them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.domain.wording import Text, text
+from console.qt.icons import IconName
+from console.qt.theme import TextRole
+from console.widgets.buttons import KeyButton
+from console.widgets.flow_layout import FlowLayout
+from console.widgets.monitor import Monitor
+from console.widgets.parts import TickText
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from console.domain.timeline import Moment
+    from console.qt.stage.images import ImageShelf
+    from console.views.panels import OutputPanel
+    from console.widgets.kit import Kit
+
+SCENES: tuple[tuple[str, Text], ...] = (
+    ("segment", text("Segment")),
+    ("title", text("Title")),
+    ("running order", text("Running order")),
+    ("speaker", text("Speaker")),
+    ("timer", text("Timer")),
+    ("how to ask", text("How to ask")),
+)
+"""The scenes that have a button of their own, by the keys of `OutputPanel.scene`."""
+
+MORE_SCENES: tuple[tuple[str, Text], ...] = (
+    ("image", text("Image")),
+    ("test card", text("Test card")),
+)
+"""Scenes that stand in the menu only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenChoice:
+    """A screen on which the second screen can be shown."""
+
+    key: str
+    label: str
+    is_used: bool = False
+    can_use: bool = True
+
+
+class OutputRow(QWidget):
+    """Shows an `OutputPanel`."""
+
+    take_requested = Signal()
+    clear_requested = Signal()
+    scene_requested = Signal(str)
+    slate_requested = Signal()
+    message_requested = Signal(str)
+    black_toggled = Signal(bool)
+    freeze_toggled = Signal(bool)
+    screen_chosen = Signal(str)
+    screen_toggled = Signal()
+    identify_requested = Signal()
+    swap_requested = Signal()
+    window_requested = Signal()
+
+    def __init__(self, kit: Kit, images: ImageShelf) -> None:
+        super().__init__()
+        self._kit = kit
+        self._panel: OutputPanel | None = None
+        self._choices: tuple[ScreenChoice, ...] = ()
+        self.program = Monitor(kit, images, kit.say("Program"))
+        self.preview = Monitor(kit, images, kit.say("Preview"))
+        self._take = KeyButton(kit, kit.say("Take"), key="take", role="take")
+        self._clear = KeyButton(kit, kit.say("Clear"), key="clear")
+        self._take.clicked.connect(self.take_requested)
+        self._clear.clicked.connect(self.clear_requested)
+        self._scenes: dict[str, KeyButton] = {}
+        self._keys = QWidget()
+        self._flow = FlowLayout(self._keys)
+        self._make_keys()
+        self._message = self._message_row()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._keys)
+        self._pages.addWidget(self._message)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._lay_out()
+        kit.dressed.connect(self._fold)
+
+    def _make_keys(self) -> None:
+        kit = self._kit
+        for key, words in SCENES:
+            button = KeyButton(kit, kit.words.render(words))
+            button.setCheckable(True)
+            button.setProperty("scene", key)
+            button.clicked.connect(self._on_scene)
+            self._scenes[key] = button
+            self._flow.addWidget(button)
+        self._folded = KeyButton(kit, kit.say("Scenes…"))
+        self._folded.clicked.connect(self._open_scenes)
+        self._folded.hide()
+        self._write = KeyButton(kit, kit.say("Message…"), icon=IconName.MESSAGE)
+        self._slate = KeyButton(kit, kit.say("Slate"), icon=IconName.IMAGE)
+        self._black = KeyButton(kit, kit.say("Black"), key="black", icon=IconName.BLACK)
+        self._freeze = KeyButton(kit, kit.say("Freeze"), key="freeze", icon=IconName.FREEZE)
+        self._screen = KeyButton(kit, kit.say("Screen…"), icon=IconName.SCREEN)
+        for button in (self._black, self._freeze, self._slate):
+            button.setCheckable(True)
+        self._write.clicked.connect(self.open_message)
+        self._slate.clicked.connect(self._on_slate)
+        self._black.clicked.connect(self.black)
+        self._freeze.clicked.connect(self.freeze)
+        self._screen.clicked.connect(self._open_screens)
+        for button in (
+            self._folded,
+            self._write,
+            self._slate,
+            self._black,
+            self._freeze,
+            self._screen,
+        ):
+            self._flow.addWidget(button)
+
+    def _message_row(self) -> QWidget:
+        kit = self._kit
+        row = QWidget()
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(kit.say("A message for the second screen"))
+        self._field.setAccessibleName(kit.say("A message for the second screen"))
+        self._field.setMaxLength(400)
+        self._field.returnPressed.connect(self._on_message)
+        stage = KeyButton(kit, kit.say("Preview it"), icon=IconName.PREVIEW)
+        stage.clicked.connect(self._on_message)
+        close = KeyButton(kit, kit.say("Close"), key="close")
+        close.clicked.connect(self.close_message)
+        box = QVBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._field)
+        keys = QHBoxLayout()
+        keys.addWidget(stage)
+        keys.addWidget(close)
+        keys.addStretch(1)
+        box.addLayout(keys)
+        box.addStretch(1)
+        return row
+
+    def _lay_out(self) -> None:
+        heading = TickText(self._kit, TextRole.LABEL, elides=True)
+        heading.show_text(self._kit.say("Second screen"))
+        scenes = QVBoxLayout()
+        scenes.setSpacing(5)
+        scenes.addWidget(heading)
+        scenes.addWidget(self._pages, 1)
+        between = QVBoxLayout()
+        between.setSpacing(6)
+        between.addStretch(1)
+        for button in (self._take, self._clear):
+            button.spread()
+            between.addWidget(button)
+        between.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.program)
+        row.addWidget(self.preview)
+        row.addLayout(between)
+        row.addLayout(scenes, 1)
+
+    def show_panel(self, panel: OutputPanel, now: Moment) -> None:
+        """Show other pictures, or the same ones a second later."""
+        old, self._panel = self._panel, panel
+        self.program.show_frame(panel.program, now)
+        self.program.show_lamp(panel.lamp, panel.lamp_word, panel.lamp_tone)
+        self.preview.show_frame(panel.preview, now)
+        if old is None:
+            self.preview.show_caption(self._kit.say("only you"))
+            self.preview.show_empty(self._kit.say("Nothing is staged"))
+        if old is not None and _keys_of(old) == _keys_of(panel):
+            return
+        self._take.setEnabled(panel.can_take)
+        for key, button in self._scenes.items():
+            button.setChecked(key == (panel.preview_scene or panel.scene))
+        self._black.setChecked(panel.is_black)
+        self._freeze.setChecked(panel.is_frozen)
+        self._slate.setChecked(panel.scene == "slate")
+
+    def show_screens(self, choices: tuple[ScreenChoice, ...]) -> None:
+        """Offer these screens in the menu."""
+        self._choices = choices
+
+    def black(self) -> None:
+        """Wish for black, or for its end."""
+        is_black = self._panel.is_black if self._panel else False
+        self._black.setChecked(is_black)
+        self.black_toggled.emit(not is_black)
+
+    def freeze(self) -> None:
+        """Wish for a freeze, or for its end."""
+        is_frozen = self._panel.is_frozen if self._panel else False
+        self._freeze.setChecked(is_frozen)
+        self.freeze_toggled.emit(not is_frozen)
+
+    def _on_slate(self) -> None:
+        self._slate.setChecked(bool(self._panel and self._panel.scene == "slate"))
+        self.slate_requested.emit()
+
+    def _on_scene(self) -> None:
+        button = self.sender()
+        if isinstance(button, KeyButton) and self._panel is not None:
+            key = str(button.property("scene"))
+            button.setChecked(key == (self._panel.preview_scene or self._panel.scene))
+            self.scene_requested.emit(key)
+
+    def open_message(self) -> None:
+        """Offer a field for a message."""
+        self._pages.setCurrentWidget(self._message)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_message(self) -> bool:
+        """Put the field away; say whether it was open."""
+        was_open = self._pages.currentWidget() is self._message
+        if was_open:
+            self._pages.setCurrentWidget(self._keys)
+            self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+        return was_open
+
+    def _on_message(self) -> None:
+        words = self._field.text().strip()
+        if words:
+            self.message_requested.emit(words)
+            self._field.clear()
+            self.close_message()
+
+    def scenes_menu(self) -> QMenu:
+        """Make the menu of all scenes."""
+        made = QMenu(self)
+        for key, words in (*SCENES, *MORE_SCENES):
+            action = made.addAction(self._kit.words.render(words))
+            action.setData(key)
+        made.triggered.connect(self._on_scene_action)
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _on_scene_action(self, action: object) -> None:
+        self.scene_requested.emit(str(action.data()))  # type: ignore[attr-defined]  # QAction
+
+    def screens_menu(self) -> QMenu:
+        """Make the menu of screens."""
+        kit, made = self._kit, QMenu(self)
+        for choice in self._choices:
+            action = made.addAction(choice.label)
+            action.setCheckable(True)
+            action.setChecked(choice.is_used)
+            action.setEnabled(choice.can_use)
+            action.setData(choice.key)
+            action.triggered.connect(self._on_screen_action)
+        if self._choices:
+            made.addSeparator()
+        for words, key, wish in (
+            (kit.say("Second screen on and off"), "screen", self.screen_toggled),
+            (kit.say("Show which screen is which"), "identify", self.identify_requested),
+            (kit.say("Swap the two screens"), "swap", self.swap_requested),
+            (kit.say("Show it as a window"), "", self.window_requested),
+        ):
+            action = made.addAction(f"{words}\t{kit.keys.cap(key)}" if key else words)
+            action.triggered.connect(wish)
+        card = made.addAction(kit.say("Preview the test card"))
+        card.setData("test card")
+        card.triggered.connect(self._on_test_card)
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _on_test_card(self) -> None:
+        self.scene_requested.emit("test card")
+
+    def _on_screen_action(self) -> None:
+        self.screen_chosen.emit(str(self.sender().data()))  # type: ignore[attr-defined]  # QAction
+
+    def _open_scenes(self) -> None:
+        self.scenes_menu().popup(self._folded.mapToGlobal(QPoint(0, 0)))
+
+    def _open_screens(self) -> None:
+        self.screens_menu().popup(self._screen.mapToGlobal(QPoint(0, 0)))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the scene buttons are in a menu."""
+        return not self._folded.isHidden()
+
+    def _fold(self) -> None:
+        """Put the scene buttons into a menu where they need more lines than there is height."""
+        for button in self._scenes.values():
+            button.show()
+        self._folded.hide()
+        room = self._pages.height()
+        if self._flow.heightForWidth(self._pages.width()) > room:
+            for button in self._scenes.values():
+                button.hide()
+            self._folded.show()
+        self._flow.invalidate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold()
+
+
+def _keys_of(panel: OutputPanel) -> tuple[object, ...]:
+    return (panel.scene, panel.preview_scene, panel.is_black, panel.is_frozen, panel.can_take)

@@ -1,0 +1,106 @@
+"""A question from the room, typed in place: name, seat and words, each of them optional."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.qt.icons import IconName
+from console.qt.theme import TextRole, set_hook
+from console.widgets.buttons import KeyButton
+from console.widgets.parts import TickText
+
+if TYPE_CHECKING:
+    from console.widgets.kit import Kit
+
+
+class RoomQuestion(QWidget):
+    """A button that opens into three fields; Enter puts the question in line."""
+
+    asked = Signal(str, str, str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._open = KeyButton(
+            kit, kit.say("Question from the room"), key="room_question", icon=IconName.ADD
+        )
+        self._open.spread()
+        self._open.clicked.connect(self.open)
+        self._seat = self._field(kit.say("Seat or mic"))
+        self._name = self._field(kit.say("Name"))
+        self._words = self._field(kit.say("Question (may stay empty)"))
+        self._form = self._make_form()
+        self._form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._open)
+        column.addWidget(self._form)
+
+    def _make_form(self) -> QWidget:
+        kit = self._kit
+        form = QFrame()
+        set_hook(form, "card", "selected")
+        heading = TickText(kit, TextRole.LABEL, elides=True)
+        heading.show_text(kit.say("Question from the room"))
+        put = KeyButton(kit, kit.say("Put in line"))
+        put.clicked.connect(self.submit)
+        close = KeyButton(kit, "", icon=IconName.CLOSE, role="quiet")
+        close.setAccessibleName(kit.say("Close"))
+        close.clicked.connect(self.close_form)
+        head = QHBoxLayout()
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(put)
+        head.addWidget(close)
+        who = QHBoxLayout()
+        who.setSpacing(6)
+        who.addWidget(self._seat, 2)
+        who.addWidget(self._name, 3)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(who)
+        column.addWidget(self._words)
+        return form
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        field.setMaxLength(2000)
+        field.returnPressed.connect(self.submit)
+        return field
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields are there."""
+        return not self._form.isHidden()
+
+    def open(self) -> None:
+        """Open the fields, the seat first: ``mic 2``, Enter is a whole question."""
+        self._form.show()
+        self._open.hide()
+        self._seat.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_form(self) -> bool:
+        """Close the fields, which forget what was typed; say whether they were open."""
+        if not self.is_open:
+            return False
+        for field in (self._name, self._seat, self._words):
+            field.clear()
+        self._open.show()
+        self._form.hide()
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def submit(self) -> None:
+        """Wish to put it in line."""
+        name, seat, words = (
+            field.text().strip() for field in (self._name, self._seat, self._words)
+        )
+        self.asked.emit(name, seat, words)
+        self.close_form()

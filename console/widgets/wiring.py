@@ -1,0 +1,82 @@
+"""Leads the wishes of every panel to the one object that is listened to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from console.widgets.console_window import ConsoleWindow
+    from console.widgets.wishes import Wishes
+
+_SAME = {
+    "header": ("undo_requested", "redo_requested"),
+    "rehearsal": (
+        "pace_requested",
+        "next_change_requested",
+        "near_end_requested",
+        "restart_requested",
+    ),
+    "order": (
+        "stand_by_requested",
+        "segment_skipped",
+        "segment_restored",
+        "segment_moved",
+        "turns_edit_requested",
+        "lengths_agreed",
+    ),
+    "drawer": (
+        "person_edited",
+        "person_edit_requested",
+        "turn_added",
+        "turn_moved",
+        "turn_removed",
+    ),
+    "speaker": ("next_turn_requested", "end_turn_requested", "turn_time_added"),
+    "cues": (),
+    "ready": ("mend_requested",),
+    "transport": (
+        "go_requested",
+        "hold_requested",
+        "resume_requested",
+        "time_added",
+        "segment_skipped",
+        "end_requested",
+        "rung_requested",
+    ),
+    "on_air": ("question_moved", "clear_requested"),
+    "questions": ("question_selected", "question_taken", "question_moved"),
+    "output": (
+        "take_requested",
+        "clear_requested",
+        "scene_requested",
+        "slate_requested",
+        "message_requested",
+        "black_toggled",
+        "freeze_toggled",
+        "screen_chosen",
+        "screen_toggled",
+        "identify_requested",
+        "swap_requested",
+        "window_requested",
+    ),
+    "status": ("mend_requested",),
+}
+"""Panels whose signals have the name of the wish."""
+
+
+def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
+    """Connect the panels of a window."""
+    for panel, names in _SAME.items():
+        for name in names:
+            _lead(getattr(window, panel), name, wishes, name)
+    _lead(window.cues, "done", wishes, "cue_done")
+    _lead(window.cues, "skipped", wishes, "cue_skipped")
+    _lead(window.speaker, "edit_requested", wishes, "person_edit_requested")
+    _lead(window.room_question, "asked", wishes, "room_question_asked")
+    _lead(window.header.notice, "dismissed", wishes, "notice_dismissed")
+
+
+def _lead(panel: QObject, signal: str, wishes: Wishes, wish: str) -> None:
+    getattr(panel, signal).connect(getattr(wishes, wish))

@@ -1,0 +1,105 @@
+"""Everything a person can wish for at the console, as signals with plain values.
+
+A wish says what was seen: `expecting` and `running` are the ids on the last painted panels.
+Ids travel as the strings they are; None stands where nothing was.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Wishes(QObject):
+    """One object to connect; whoever holds it hears every panel."""
+
+    go_requested = Signal(object)
+    """Start the standby segment, seen as this `SegmentId` (or None)."""
+    hold_requested = Signal()
+    resume_requested = Signal()
+    time_added = Signal(int, object)
+    """Milliseconds (negative takes away), and the running segment that was seen (or None)."""
+    segment_skipped = Signal(str)
+    segment_restored = Signal(str)
+    stand_by_requested = Signal(str)
+    jump_requested = Signal(str, object)
+    """Start this segment now; the running one that was seen (or None)."""
+    segment_moved = Signal(str, int)
+    """A segment to a position in the running order; 0 is first."""
+    end_requested = Signal(object)
+    """End the session; the running segment that was seen (or None). Was confirmed already."""
+    lengths_agreed = Signal(object)
+    """A `Proposal` was accepted: ``tuple[tuple[SegmentId, int], ...]``, milliseconds."""
+
+    next_turn_requested = Signal(object)
+    """Give the floor to this turn (or None)."""
+    end_turn_requested = Signal(str)
+    turn_time_added = Signal(int, str)
+    """Milliseconds (negative takes away), and the turn that was seen."""
+    person_edit_requested = Signal(str)
+    """Answer with `ConsoleWindow.edit_person`."""
+    person_edited = Signal(object)
+    """A whole `PersonValues`; an empty id is somebody new."""
+    turns_edit_requested = Signal(str)
+    """Answer with `ConsoleWindow.edit_turns`."""
+    turn_added = Signal(str, str, object)
+    """Segment, person, length in milliseconds or None; comes last."""
+    turn_moved = Signal(str, int)
+    """A turn to a position in its segment; 0 is first."""
+    turn_removed = Signal(str)
+
+    cue_done = Signal(str)
+    cue_skipped = Signal(str)
+
+    question_selected = Signal(str)
+    """Stage this question for the operator's eyes."""
+    question_taken = Signal(str)
+    """Put this question on the second screen, whatever is staged."""
+    question_moved = Signal(str, str, str, str)
+    """Question, the `Stage` it goes to, the `Stage` it was seen in, and a reason (mostly empty)."""
+    room_question_asked = Signal(str, str, str)
+    """Name, seat and words; any of them may be empty."""
+
+    take_requested = Signal()
+    """Put what is staged on the second screen."""
+    clear_requested = Signal()
+    scene_requested = Signal(str)
+    """Stage a scene; one of `SCENES` of `output_panel`, such as ``running order``."""
+    slate_requested = Signal()
+    """Show the slate at once."""
+    message_requested = Signal(str)
+    """Stage a message of these words."""
+    rung_requested = Signal(int)
+    """Show a step of the wrap-up ladder at once: 1 two minutes, 2 one, 3 wrap up, 4 stop."""
+    black_toggled = Signal(bool)
+    """Whether black is wanted."""
+    freeze_toggled = Signal(bool)
+    """Whether a freeze is wanted."""
+    screen_chosen = Signal(str)
+    """Show on this screen, by the key of its `ScreenChoice`."""
+    screen_toggled = Signal()
+    identify_requested = Signal()
+    swap_requested = Signal()
+    window_requested = Signal()
+    """Show the second screen as a window that can be moved."""
+    mend_requested = Signal(str)
+    """The action of a `StatusRow`, by its key."""
+
+    undo_requested = Signal(int)
+    redo_requested = Signal(int)
+    pace_requested = Signal(int, bool)
+    """The rate of a rehearsal, 1 to 60, and whether it stands still."""
+    next_change_requested = Signal()
+    near_end_requested = Signal()
+    """Jump to five minutes before the end of the running segment."""
+    restart_requested = Signal()
+
+    report_requested = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    """A `ThemeName`."""
+    text_size_chosen = Signal(float)
+    """What all sizes are multiplied by; 1 is as designed."""
+    captions_toggled = Signal(bool)
+    notice_dismissed = Signal()
+    close_requested = Signal()
+    """The window was asked to close; it stays until the application lets it go."""
