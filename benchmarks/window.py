@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.sessions import tccm
@@ -35,7 +36,11 @@ class Bench:
         self.spin(1000)
 
     def spin(self, milliseconds: int) -> None:
-        """Let the program run for so long."""
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(milliseconds)
+        """Let the program run for so long, without waking it more often than it wakes itself."""
+        loop = QEventLoop()
+        end = QTimer()
+        end.setSingleShot(True)
+        end.setTimerType(Qt.TimerType.PreciseTimer)
+        end.timeout.connect(loop.quit)
+        end.start(milliseconds)
+        loop.exec()

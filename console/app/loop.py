@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -42,9 +42,9 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
         self,
         delay: float,
         callback: Callable[..., object],
-        *args: Any,
-        context: Any = None,
-    ) -> Any:
+        *args: object,
+        context: object = None,
+    ) -> object:
         if delay > LONGEST:
             when = self.time() + delay
             return super().call_later(LONGEST, self.call_at, when, callback, *args, context=context)
@@ -53,7 +53,7 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
         return super().call_later(delay, callback, *args, context=context)
 
 
-def run(main: Coroutine[Any, Any, int], application: QApplication) -> int:
+def run(main: Coroutine[object, object, int], application: QApplication) -> int:
     """Run the main coroutine to its end on Qt's loop and give its exit code."""
     application.setQuitOnLastWindowClosed(False)  # the loop would stop under the coroutine
     with asyncio.Runner(loop_factory=lambda: Loop(application)) as runner:

@@ -5,7 +5,7 @@ Nothing is ever deleted: a question changes its stage, and its arrival number ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -100,35 +100,30 @@ class QuestionBook:
         """Whether a source's id has come before; a question without an id is always new."""
         return bool(raw.source_id) and (raw.source, raw.source_id) in self.by_source
 
-    def put(self, question: Question) -> QuestionBook:
-        """Give the book with a question added or changed."""
-        old = self.by_id.get(question.id)
-        tally = self.tally
-        if old is not None:
-            tally = _counted(tally, old, -1)
-        tally = _counted(tally, question, +1)
-        line = self.line
-        was_in_line = old is not None and old.stage is Stage.IN_LINE
-        if question.stage is Stage.IN_LINE and not was_in_line:
-            line = (*line, question.id)
-        elif was_in_line and question.stage is not Stage.IN_LINE:
-            line = tuple(each for each in line if each != question.id)
-        on_air = self.on_air
-        if question.stage is Stage.ON_AIR:
-            on_air = question.id
-        elif on_air == question.id:
-            on_air = None
-        by_source = self.by_source
-        if old is None and question.raw.source_id:
-            by_source = by_source.insert((question.raw.source, question.raw.source_id), question.id)
-        return replace(
-            self,
-            by_id=self.by_id.insert(question.id, question),
-            by_source=by_source,
-            tally=tally,
-            line=line,
-            on_air=on_air,
-        )
+    def put(self, *questions: Question) -> QuestionBook:
+        """Give the book with questions added or changed, one after the other."""
+        by_id, by_source, tally = self.by_id, self.by_source, self.tally
+        line, on_air = self.line, self.on_air
+        for question in questions:
+            old = by_id.get(question.id)
+            if old is not None:
+                tally = _counted(tally, old, -1)
+            elif question.raw.source_id:
+                by_source = by_source.insert(
+                    (question.raw.source, question.raw.source_id), question.id
+                )
+            tally = _counted(tally, question, +1)
+            by_id = by_id.insert(question.id, question)
+            was_in_line = old is not None and old.stage is Stage.IN_LINE
+            if question.stage is Stage.IN_LINE and not was_in_line:
+                line = (*line, question.id)
+            elif was_in_line and question.stage is not Stage.IN_LINE:
+                line = tuple(each for each in line if each != question.id)
+            if question.stage is Stage.ON_AIR:
+                on_air = question.id
+            elif on_air == question.id:
+                on_air = None
+        return QuestionBook(by_id, by_source, tally, line, on_air)
 
 
 def _counted(

@@ -24,6 +24,7 @@ from console.domain.events import (
     LengthsAgreed,
     PersonEdited,
     QuestionMoved,
+    QuestionReceived,
     Redone,
     Resumed,
     SegmentMoved,
@@ -52,6 +53,9 @@ from console.domain.timing import find_cue
 from console.domain.wording import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from console.domain.questions import Question, QuestionId
     from console.domain.rundown import Turn
 
 DEPTH = 50
@@ -93,6 +97,34 @@ class History:
     _hidden: frozenset[CommandId] = frozenset()
     """The commands that are undone."""
     _present: _Present | None = None
+
+    def fold_all(self, stamped: Sequence[Stamped]) -> History:
+        """Fold the events of one command; the same as one by one, and quicker in a flood."""
+        if len(stamped) > 1 and all(isinstance(each.event, QuestionReceived) for each in stamped):
+            return self._arrived(stamped)
+        history = self
+        for each in stamped:
+            history = history.fold(each)
+        return history
+
+    def _arrived(self, stamped: Sequence[Stamped]) -> History:
+        """Fold a batch of arrivals at once: they are never on the stack and touch only the book."""
+        first = self.fold(stamped[0])  # begins the command
+        book, tail = first.state.questions, first._tail
+        fresh: dict[QuestionId, Question] = {}
+        for each in stamped[1:]:
+            tail = tail.push_front(each)
+            if isinstance(each.event, QuestionReceived):
+                question = each.event.question
+                if question.id not in book.by_id:
+                    fresh.setdefault(question.id, question)
+        return replace(
+            first,
+            state=replace(first.state, questions=book.put(*fresh.values())),
+            sequence=stamped[-1].sequence,
+            _tail=tail,
+            _count=first._count + len(stamped) - 1,
+        )
 
     def fold(self, stamped: Stamped) -> History:
         """Fold one event; total, as `evolve` is."""

@@ -1,7 +1,7 @@
 """The one way in for questions: cleaned, gathered into batches, and counted.
 
-What arrives within 5 ms, at most 500, becomes one command and one commit, so that a flood costs
-a batch and not a commit a question.
+What arrives within 5 ms becomes one command and one commit, so that a flood costs a batch and not
+a commit a question; a batch is small enough for the program to paint between two of them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ GATHERING = 0.005
 
 BATCH = 500
 """Questions in a batch at most."""
+
+SLICE = 40
+"""Questions taken in before the program may paint again: a few milliseconds' work. In a flood a
+batch of hundreds would hold up keys and pictures for longer than a frame."""
 
 
 class Alarm(Protocol):
@@ -73,10 +77,14 @@ class Inbox:
         if len(useful) < len(came):
             self._empty += len(came) - len(useful)
             self._complain()
-        if len(self._waiting) >= BATCH:
-            self.flush()
-        elif was_empty and self._waiting:
-            self._alarm.set(GATHERING, self.flush)
+        if was_empty and self._waiting:
+            self._alarm.set(GATHERING, self._on_alarm)
+
+    def _on_alarm(self) -> None:
+        """Dispatch a slice; the rest comes after whatever else the program has to do."""
+        if len(self._waiting) > SLICE:
+            self._alarm.set(0, self._on_alarm)
+        self._dispatch_batch(SLICE)
 
     def flush(self) -> None:
         """Dispatch what waits, at once; call it last when the source is closed."""
@@ -85,14 +93,14 @@ class Inbox:
             # Whoever follows the session may offer more while it is told of a batch. That waits
             # its own 5 ms: a loop until nothing is left might never end.
             for _ in range(0, len(self._waiting), BATCH):
-                self._dispatch_batch()
+                self._dispatch_batch(BATCH)
         finally:
             if self._waiting:
-                self._alarm.set(GATHERING, self.flush)
+                self._alarm.set(GATHERING, self._on_alarm)
 
-    def _dispatch_batch(self) -> None:
-        batch = tuple(self._waiting[:BATCH])
-        del self._waiting[:BATCH]
+    def _dispatch_batch(self, most: int) -> None:
+        batch = tuple(self._waiting[:most])
+        del self._waiting[:most]
         if not batch:
             return  # a flush within the last dispatch was quicker
         answer = self._dispatch(ReceiveQuestions(batch), FEED)

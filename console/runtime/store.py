@@ -212,11 +212,8 @@ class Store:
         stamped = tuple(
             Stamped(number, now, command, by, event) for number, event in enumerate(events, command)
         )
-        history = self._history
-        changed: frozenset[QuestionId] = frozenset()
-        for each in stamped:
-            history = history.fold(each)
-            changed |= self._touched.add(each)
+        history = self._history.fold_all(stamped)
+        changed = frozenset().union(*(self._touched.add(each) for each in stamped))
         until = goes_on_until(history.state)
         notes = {} if until == self._until else until_note(until)
         self._record.append(stamped, notes)

@@ -7,7 +7,6 @@ from hypothesis import given
 from console.domain import commands as c
 from console.domain.landmarks import near_end, next_landmark
 from console.domain.timeline import Moment, after, minutes
-
 from tests.domain.tccm import live, passes, tccm
 from tests.domain.walks import START, Walk, walks
 

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from console.domain import commands as c
 from console.domain.decide import decide
+from console.domain.events import QuestionReceived, Stamped
 from console.domain.evolve import evolve
 from console.domain.fit import Share, could_go, fit, forecast, present_cost, proposal
 from console.domain.people import FEED, Role
+from console.domain.questions import Question, QuestionId
 from console.domain.rundown import Gives
+from console.domain.session import CommandId
 from console.domain.timeline import Duration, Moment
 from console.domain.timing import (
     Phase,
@@ -46,6 +49,23 @@ def test_replaying_the_events_gives_the_state(walk: Walk) -> None:
         history = history.fold(stamped)
 
     assert history.state == walk.state
+
+
+@given(walks(), st.lists(st.integers(0, 12), min_size=1, max_size=9))
+def test_a_batch_of_arrivals_folds_as_one_by_one(walk: Walk, numbers: list[int]) -> None:
+    """The quick way through a flood leads to the same history, undo stack and all."""
+    command = CommandId(walk.history.sequence + 1)
+    stamped = []
+    for place, number in enumerate(numbers):
+        question = Question(QuestionId(f"q{number}"), number, walk.now, raw(number))
+        event = QuestionReceived(question)
+        stamped.append(Stamped(walk.history.sequence + 1 + place, walk.now, command, FEED, event))
+    one_by_one = walk.history
+    for each in stamped:
+        one_by_one = one_by_one.fold(each)
+
+    assert walk.history.fold_all(stamped) == one_by_one
+    assert walk.history.fold_all(stamped[:1]) == walk.history.fold(stamped[0])
 
 
 @given(walks(), walks())

@@ -13,7 +13,7 @@ from console.domain.people import FEED
 from console.domain.questions import RawQuestion
 from console.domain.timeline import Moment
 from console.domain.wording import text
-from console.feed.inbox import BATCH, GATHERING, Inbox
+from console.feed.inbox import BATCH, GATHERING, SLICE, Inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,18 +92,23 @@ def test_what_comes_within_five_milliseconds_is_one_batch(desk: Desk) -> None:
     assert desk.alarm.times_set == 1
 
 
-def test_a_full_batch_does_not_wait(desk: Desk) -> None:
-    """With five hundred the dispatch comes at once, and no alarm is left behind."""
-    desk.inbox.offer(some(BATCH - 1))
+def test_a_flood_is_taken_in_slice_by_slice(desk: Desk) -> None:
+    """Between two slices the program may paint; the order is kept and no alarm is left behind."""
+    desk.inbox.offer(some(2 * SLICE + 7))
     assert desk.batches == []
-    desk.inbox.offer(some(1, first=BATCH))
-    assert [len(batch) for batch in desk.batches] == [BATCH]
+    desk.alarm.ring()
+    assert (len(desk.came), desk.alarm.delay) == (SLICE, 0)
+    desk.alarm.ring()
+    desk.alarm.ring()
+    assert [len(batch) for batch in desk.batches] == [SLICE, SLICE, 7]
+    assert desk.came == [str(n) for n in range(2 * SLICE + 7)]
     assert desk.alarm.delay is None
 
 
 def test_no_batch_is_larger_than_five_hundred(desk: Desk) -> None:
-    """A flood in one call is dispatched in parts, all of it, in its order."""
+    """A flush dispatches a flood in parts, all of it, in its order."""
     desk.inbox.offer(some(2 * BATCH + 7))
+    desk.inbox.flush()
     assert [len(batch) for batch in desk.batches] == [BATCH, BATCH, 7]
     assert desk.came == [str(n) for n in range(2 * BATCH + 7)]
     assert desk.alarm.delay is None
@@ -182,6 +187,7 @@ def test_a_flood_during_a_dispatch_keeps_the_order(desk: Desk) -> None:
     desk.on_dispatch = lambda: desk.inbox.offer(next(floods, []))
     desk.inbox.offer(some(2 * BATCH))
     desk.inbox.flush()
+    desk.inbox.flush()
     assert desk.came == [str(n) for n in range(3 * BATCH)]
     assert desk.alarm.delay is None
 
@@ -194,8 +200,9 @@ def test_a_failing_dispatch_does_not_keep_the_rest(desk: Desk) -> None:
         raise RuntimeError("planted")
 
     desk.on_dispatch = fail
+    desk.inbox.offer(some(BATCH + 1))
     with pytest.raises(RuntimeError, match="planted"):
-        desk.inbox.offer(some(BATCH + 1))
+        desk.inbox.flush()
     assert desk.alarm.delay == GATHERING
     desk.alarm.ring()
     assert [len(batch) for batch in desk.batches] == [BATCH, 1]
