@@ -116,6 +116,11 @@ class OpenSession(QObject):
         return self._pulse
 
     @property
+    def notice(self) -> Text | None:
+        """What the notice bar was told last; None when it was taken away."""
+        return self._notice
+
+    @property
     def inbox(self) -> Inbox:
         """Where questions come in."""
         return self._inbox
