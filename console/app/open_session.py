@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 CLOCK_TOLERANCE = 2000
 """Milliseconds by which the wall clock may wander before it counts as set."""
 
-CLOSING = 5.0
-"""Seconds within which a live window must be closed again for it to close."""
+LEAVING = 5.0
+"""Seconds within which a live session must be left again for it to be left."""
 
 
 class OpenSession(QObject):
@@ -77,14 +77,14 @@ class OpenSession(QObject):
         self._seen = store.state
         self._now: Moment = store.now()
         self._notice = notice
-        self._is_closing = False
+        self._is_leaving = False
         self._turns_open = SegmentId("")
         self._lists: dict[Stage, tuple[QuestionId, ...]] = {}
         self._on_battery = is_on_battery()
         self._scripted = None if questions is None else ScriptedFeed(questions)
         self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self))
         self._pulse = Pulse(store, store.clock, Alarm(self))
-        self._close_alarm = Alarm(self)
+        self._leave_alarm = Alarm(self)
         self.console = ConsoleWindow(
             desk.words, self._row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
@@ -134,7 +134,7 @@ class OpenSession(QObject):
 
     def close(self) -> None:
         """Take everything down and bring the record to the disk."""
-        self._close_alarm.cancel()
+        self._leave_alarm.cancel()
         self._inbox.flush()
         self._pulse.stop()
         self.screen.close()
@@ -243,7 +243,7 @@ class OpenSession(QObject):
         wishes.turn_removed.connect(self._on_turns_changed)
         wishes.next_change_requested.connect(self._on_next_change)
         wishes.near_end_requested.connect(self._on_near_end)
-        wishes.restart_requested.connect(self.restart_requested)
+        wishes.restart_requested.connect(self._on_restart)
         wishes.report_requested.connect(self._on_report)
         wishes.language_chosen.connect(self._on_language)
         wishes.theme_chosen.connect(self._on_theme)
@@ -345,14 +345,25 @@ class OpenSession(QObject):
 
     def _on_close(self) -> None:
         """While live the first close only warns: the room must not look at a desktop."""
-        is_live = phase(self._store.state) in (Phase.LIVE, Phase.HELD)
-        if is_live and not self._store.state.is_rehearsal and not self._is_closing:
-            self._is_closing = True
-            self._close_alarm.set(CLOSING, self._on_not_closed)
-            self.tell(text("The session is live. Close again within 5 s to leave it."))
-            return
-        self.finished.emit()
+        if self._is_meant(text("The session is live. Close again within 5 s to leave it.")):
+            self.finished.emit()
 
-    def _on_not_closed(self) -> None:
-        self._is_closing = False
+    def _on_restart(self) -> None:
+        """While live the first wish only warns; the record of what was is kept either way."""
+        if self._is_meant(text("The session is live. Start anew again within 5 s to leave it.")):
+            self.restart_requested.emit()
+
+    def _is_meant(self, warning: Text) -> bool:
+        """Whether leaving was wished twice, or costs nothing; no dialog ever asks."""
+        state = self._store.state
+        is_live = phase(state) in (Phase.LIVE, Phase.HELD) and not state.is_rehearsal
+        if not is_live or self._is_leaving:
+            return True
+        self._is_leaving = True
+        self._leave_alarm.set(LEAVING, self._on_not_left)
+        self.tell(warning)
+        return False
+
+    def _on_not_left(self) -> None:
+        self._is_leaving = False
         self.tell(None)

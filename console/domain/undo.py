@@ -110,20 +110,22 @@ class History:
     def _arrived(self, stamped: Sequence[Stamped]) -> History:
         """Fold a batch of arrivals at once: they are never on the stack and touch only the book."""
         first = self.fold(stamped[0])  # begins the command
-        book, tail = first.state.questions, first._tail
+        book, tail = first.state.questions, first._tail  # noqa: SLF001  # one of its own
+        arrived = [
+            each.event.question for each in stamped if isinstance(each.event, QuestionReceived)
+        ]
         fresh: dict[QuestionId, Question] = {}
+        for question in arrived:
+            if question.id not in book.by_id:
+                fresh.setdefault(question.id, question)
         for each in stamped[1:]:
             tail = tail.push_front(each)
-            if isinstance(each.event, QuestionReceived):
-                question = each.event.question
-                if question.id not in book.by_id:
-                    fresh.setdefault(question.id, question)
         return replace(
             first,
             state=replace(first.state, questions=book.put(*fresh.values())),
             sequence=stamped[-1].sequence,
             _tail=tail,
-            _count=first._count + len(stamped) - 1,
+            _count=first._count + len(stamped) - 1,  # noqa: SLF001  # the same
         )
 
     def fold(self, stamped: Stamped) -> History:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from console.views.frames import Frame
 
 START = 1_734_429_600_000
-"""2024-12-17 10:00 in Riyadh."""
+"""2024-12-17 10:00 UTC."""
 
 
 def shipped(name: str) -> Plan:

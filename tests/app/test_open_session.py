@@ -53,6 +53,20 @@ def test_a_live_window_closes_at_the_second_wish(launch: Launch) -> None:
     assert closed
 
 
+def test_a_live_session_starts_anew_at_the_second_wish(launch: Launch) -> None:
+    """One click in a menu does not end what two hundred people follow."""
+    wished: list[bool] = []
+    launch.session.restart_requested.connect(lambda: wished.append(True))
+    launch.press(Qt.Key.Key_Space)
+    wishes = launch.session.console.wishes
+    wishes.restart_requested.emit()
+    assert not wished
+    assert "anew again" in str(launch.session.notice)
+    wishes.restart_requested.emit()
+
+    assert wished
+
+
 def test_a_session_that_has_not_begun_closes_at_once(launch: Launch) -> None:
     """Nobody looks at it yet."""
     closed: list[bool] = []

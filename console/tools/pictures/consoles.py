@@ -1,0 +1,104 @@
+"""The states in which the console is pictured, each a session at a moment and what is around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from console.domain import commands as c
+from console.domain.session import SessionState
+from console.domain.timeline import Duration, Moment, after, seconds
+from console.domain.wording import text
+from console.tools.pictures.sessions import Script, asking, launch, opened, workshop
+from console.views.surroundings import (
+    FeedFacts,
+    RecordFacts,
+    ScreenFacts,
+    ScreenState,
+    Surroundings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from console.tools.pictures.player import Player
+
+AGO = Duration(-seconds(4))
+"""When the last question came and the screen was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """All that a picture of the console is made from."""
+
+    name: str
+    state: SessionState
+    now: Moment
+    around: Surroundings
+    has_help: bool = False
+    """Whether the table of keys lies over it."""
+
+
+def shots(language: str) -> Iterator[Shot]:
+    """Give every state once, played in the session that suits the language."""
+    script = workshop() if language == "ar" else launch()
+    ready = opened(script)
+    yield _shot("ready", ready)
+    live = asking(script)
+    yield _shot("live", live)
+    yield replace(_shot("help", live), has_help=True)
+    yield _troubled("lost", live, screen=_lost(live.now))
+    full = RecordFacts(is_saved=False, problem=text("the disk is full"))
+    yield _troubled("not-saved", live, record=full)
+    yield _shot("rehearsal", asking(script, is_rehearsal=True))
+    yield _shot("held", _held(script))
+    yield _shot("over", _over(script))
+
+
+def _held(script: Script) -> Player:
+    player = asking(script)
+    player.do(c.Hold())
+    player.wait(seconds(75))
+    return player
+
+
+def _over(script: Script) -> Player:
+    player = asking(script)
+    player.until_left(seconds(-105))
+    return player
+
+
+def _shot(name: str, player: Player) -> Shot:
+    return Shot(name, player.state, player.now, _around(player))
+
+
+def _around(player: Player) -> Surroundings:
+    """Say that all is well."""
+    screen = ScreenFacts(
+        ScreenState.SHOWING, player.state.opened, "projector", width=1920, height=1080, others=1
+    )
+    received = len(player.state.questions.by_id)
+    last = after(player.now, AGO) if received else None
+    return Surroundings(
+        screen=screen,
+        feeds=(FeedFacts(text("Questions, file"), received, received, last),),
+        is_awake=True,
+        on_battery=False,
+    )
+
+
+def _lost(now: Moment) -> ScreenFacts:
+    return ScreenFacts(ScreenState.LOST, after(now, AGO), "projector", width=1920, height=1080)
+
+
+def _troubled(
+    name: str,
+    player: Player,
+    *,
+    screen: ScreenFacts | None = None,
+    record: RecordFacts | None = None,
+) -> Shot:
+    """Give a shot at which something is not well."""
+    well = _around(player)
+    around = replace(well, screen=screen or well.screen, record=record or well.record)
+    return Shot(name, player.state, player.now, around)
