@@ -22,7 +22,7 @@ pytest_plugins = ("tests.guards",)
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=200,
+    max_examples=100,
     deadline=None,  # a loaded machine is no fault of the code
     derandomize=True,
     database=None,

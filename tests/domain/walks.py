@@ -207,7 +207,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
 
 
 @st.composite
-def walks(draw: st.DrawFn, most: int = 25) -> Walk:
+def walks(draw: st.DrawFn, most: int = 16) -> Walk:
     """Draw a session in which people did whatever came to their minds."""
     walk = Walk.of(draw(plans()), is_rehearsal=draw(st.booleans()))
     for _ in range(draw(st.integers(0, most))):
