@@ -13,11 +13,14 @@ from console.qt.fonts import register_fonts
 from console.qt.language import apply_language
 from console.qt.stage.images import ImageShelf
 from console.qt.stage.palette import Palette
-from console.qt.tokens import ThemeName
+from console.qt.theme import Look, apply_look
+from console.qt.tokens import THEMES, ThemeName
 from console.runtime.words import LANGUAGES, load_words, offered_languages
 from console.widgets.settings_menu import Settings as Ticks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from console.domain.wording import Words
@@ -45,6 +48,8 @@ class Desk:
         self.keys = KeyMap({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
         register_fonts()
         apply_language(application, self.words)
+        # Before any widget is there: later each of them is polished anew.
+        apply_look(application, Look(THEMES[theme_of(settings.theme)], settings.text_scale))
 
     @property
     def ticks(self) -> Ticks:
@@ -66,6 +71,10 @@ class Desk:
         if has_other_language:
             self.words = load_words(settings.language or None)
             apply_language(self.application, self.words)
+
+    def remember(self, session: Path) -> None:
+        """Put a session file first among the recent ones."""
+        self.change(self.settings.with_recent(session.resolve()))
 
     def close(self) -> None:
         """Let go of what runs beside the loop."""

@@ -38,5 +38,6 @@ def begin_logging() -> None:
         __version__,
         platform.python_version(),
         PySide6.__version__,
-        platform.platform(),
+        # Not platform(): it reads the whole of Python's own file to learn which C library it has.
+        f"{platform.system()} {platform.release()} {platform.machine()}",
     )

@@ -18,7 +18,7 @@ from console.domain.landmarks import near_end, next_landmark
 from console.domain.people import PODIUM, PersonId
 from console.domain.rundown import SegmentId
 from console.domain.timeline import NO_TIME, Duration
-from console.domain.timing import Phase, phase
+from console.domain.timing import Phase, next_change, phase
 from console.domain.wording import text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
@@ -26,6 +26,8 @@ from console.qt.alarm import Alarm
 from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
 from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
+from console.runtime.sweeping import sweep_as_usual, sweep_little
+from console.views.ahead import frame_after_go
 from console.views.console import console_panels
 from console.views.questions import TABS, moved, question_ids, question_row
 from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
 
 CLOCK_TOLERANCE = 2000
 """Milliseconds by which the wall clock may wander before it counts as set."""
+
+QUIET = 0.4
+"""Seconds after a change of the picture until the one after the next GO is prepared."""
 
 LEAVING = 5.0
 """Seconds within which a live session must be left again for it to be left."""
@@ -85,6 +90,10 @@ class OpenSession(QObject):
         self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self))
         self._pulse = Pulse(store, store.clock, Alarm(self))
         self._leave_alarm = Alarm(self)
+        self._quiet_alarm = Alarm(self)
+        self._rest_alarm = Alarm(self)
+        self._shown: tuple[object, ...] = ()
+        """What the next picture depends on, as it was when that was prepared."""
         self.console = ConsoleWindow(
             desk.words, self._row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
@@ -127,6 +136,7 @@ class OpenSession(QObject):
 
     def show(self) -> None:
         """Show the console, then the second screen where it was before."""
+        sweep_little()
         self._pulse.start()
         self.console.show()
         self._on_screen_changed()
@@ -135,12 +145,15 @@ class OpenSession(QObject):
     def close(self) -> None:
         """Take everything down and bring the record to the disk."""
         self._leave_alarm.cancel()
+        self._quiet_alarm.cancel()
+        self._rest_alarm.cancel()
         self._inbox.flush()
         self._pulse.stop()
         self.screen.close()
         self.console.hide()
         self.console.deleteLater()
         self._store.close()
+        sweep_as_usual()
 
     # What is shown.
 
@@ -151,13 +164,43 @@ class OpenSession(QObject):
             due = self._scripted.due(state, now)
             if due:
                 self._inbox.offer(due)
+        has_only_questions = (
+            replace(state, questions=self._seen.questions) == self._seen
+            and next_change(self._seen, self._now) > now
+        )
         self._seen, self._now = state, now
+        self._show_questions(state, beat.changed)
+        if beat.changed and has_only_questions:
+            # The counts come a turn of the loop later, so that in a flood keys come between.
+            self._rest_alarm.set(0, self._show_panels)
+        else:
+            self._show_panels()
+
+    def _show_panels(self) -> None:
+        """Paint all but the lists of questions, as it was true at the last beat."""
+        self._rest_alarm.cancel()
+        state, now = self._seen, self._now
         panels = console_panels(
             state, now, self._desk.words, self._desk.zone, self._surroundings(state)
         )
         self.screen.show_frame(panels.output.program, now)
-        self._show_questions(state, beat.changed)
         self.console.show_panels(panels, now)
+        shown = (panels.output.program, state.standby, state.plan)
+        if shown != self._shown:
+            self._shown = shown
+            self._quiet_alarm.set(QUIET, self._on_quiet)
+
+    def _on_quiet(self) -> None:
+        """Paint in peace what GO will need at once."""
+        coming = frame_after_go(
+            self._seen,
+            self._now,
+            self._desk.words,
+            zone=self._desk.zone,
+            caption_strip=self._desk.settings.has_caption_strip,
+        )
+        if coming is not None:
+            self.screen.prepare(coming, self._now)
 
     def _show_questions(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
         for stage in TABS:
@@ -169,7 +212,7 @@ class OpenSession(QObject):
             else:
                 continue
             self._lists[stage] = ids
-            if ids != old or changed:
+            if changed or ids != old:
                 self.console.show_questions(stage, ids, changed)
 
     def _row(self, question: QuestionId) -> QuestionRow | None:

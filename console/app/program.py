@@ -10,18 +10,20 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from console import paths
+from console.app.afterwards import Afterwards
 from console.app.desk import Desk
 from console.app.logs import begin_logging
 from console.app.open_session import OpenSession
 from console.app.opening import Opened, go_on, open_live, open_rehearsal
-from console.app.start import Start
 from console.domain.wording import Text, text
 from console.qt.failures import Failures
 from console.qt.text import forget_fitted_texts
 from console.runtime.clock import wall_now
 from console.runtime.live_records import SUFFIX, unfinished
 from console.runtime.record_faults import RecordFault
+from console.runtime.session_file import Reading, read_session
 from console.runtime.settings import SettingsFile
+from console.runtime.sweeping import sweep_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from console.app.options import Options
+    from console.app.start import Start
     from console.domain.rundown import Plan
 
 _log = logging.getLogger(__name__)
@@ -50,6 +53,7 @@ class Program:
         self._open: OpenSession | None = None
         self._start: Start | None = None
         self._again: Callable[[], Opened] | None = None
+        self._afterwards = Afterwards()
         self._done = asyncio.Event()
 
     async def main(self) -> int:
@@ -78,7 +82,19 @@ class Program:
         elif options.session.suffix == SUFFIX:
             self._go_on_with(options.session)
         else:
-            self._show_start(options.session)
+            self._open_file(options.session)
+
+    def _open_file(self, session: Path) -> None:
+        """Open a session that was named; where it has faults, the start window shows them."""
+        reading = read_session(session)
+        if not isinstance(reading, Reading) or reading.plan is None:
+            self._show_start(session)
+            return
+        self._desk.remember(session)
+        if self._options.is_rehearsal:
+            self._on_rehearsal(reading.plan, self._options.rate)
+        else:
+            self._on_live(reading.plan)
 
     def _went_on(self) -> bool:
         """Go on with a live session that was cut short; the room must not look at a desktop."""
@@ -113,18 +129,19 @@ class Program:
             self._show_start(notice=_why(fault))
 
     def _show_start(self, session: Path | None = None, notice: Text | None = None) -> None:
-        """Show the start window; a session that was named and has no faults opens at once."""
-        options = self._options
+        """Show the start window, and in it what a session that was named is."""
+        from console.app.start import Start  # most starts name a session, or go on with one
+
         start = Start(self._desk, notice or self._notice)
         self._start, self._notice = start, None
         start.live_requested.connect(self._on_live)
         start.rehearsal_requested.connect(self._on_rehearsal)
         start.record_requested.connect(self._go_on_with)
         start.closed.connect(self._done.set)
-        if session is None or not start.open_at_once(
-            session, options.rate if options.is_rehearsal else None
-        ):
-            start.show()
+        if session is not None:
+            start.choose(session)
+        start.show()
+        sweep_as_usual()
 
     def _on_live(self, plan: Plan) -> None:
         self._try(lambda: open_live(plan))
@@ -151,6 +168,7 @@ class Program:
         session.finished.connect(self._on_finished)
         session.restart_requested.connect(self._on_restart)
         session.show()
+        self._afterwards.begin()
         before, self._open = self._open, session
         if before is not None:
             before.close()
@@ -172,6 +190,7 @@ class Program:
             )
 
     def _close(self) -> None:
+        self._afterwards.cancel()
         if self._open is not None:
             self._open.close()
         if self._start is not None:

@@ -6,6 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
+from console.app.before_qt import import_core
 from console.app.desktop import has_desktop
 from console.runtime.words import load_words
 
@@ -27,6 +28,7 @@ def run(options: Options) -> int:
         )
         print(sentence, file=sys.stderr)  # noqa: T201  # nobody has a window to read it in
         return NO_DESKTOP
+    import_core(is_reading=options.session is not None)
     from PySide6.QtWidgets import QApplication
 
     from console.app.loop import run as run_loop

@@ -173,6 +173,12 @@ class SecondScreen(QObject):
         regions = self._painter.needs_repaint(old, now, self.window.size())
         self.window.show_picture(picture, regions)
 
+    def prepare(self, frame: Frame, now: Moment) -> None:
+        """Get ready for a frame that may come next; nobody sees anything of it."""
+        if self._guard.status.state in (OutputState.SHOWING, OutputState.WINDOWED):
+            ratio = self.window.devicePixelRatioF()
+            self._painter.prepare(frame, self.window.size(), ratio, now)
+
     def use(self, key: str) -> None:
         """Show on a screen that was chosen in the menu, by the key of its choice."""
         for screen in self._guard.status.offers:

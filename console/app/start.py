@@ -53,16 +53,9 @@ class Start(QObject):
         self.window.deleteLater()
         self.deleteLater()
 
-    def open_at_once(self, session: Path, rate: int | None) -> bool:
-        """Open a session that has no faults; with faults, show them and give False."""
+    def choose(self, session: Path) -> None:
+        """Show what a session is, and its faults."""
         self._on_chosen(str(session))
-        if str(session) not in self._plans:
-            return False
-        if rate is None:
-            self._on_live(str(session))
-        else:
-            self._on_rehearse(str(session), rate)
-        return True
 
     def _made(self) -> StartWindow:
         window = StartWindow(self._desk.words, settings=self._desk.ticks, keys=self._desk.keys)
@@ -136,19 +129,16 @@ class Start(QObject):
 
     def _on_live(self, name: str) -> None:
         if name in self._plans:
-            self._remember(Path(name))
+            self._desk.remember(Path(name))
             self.live_requested.emit(self._plans[name])
 
     def _on_rehearse(self, name: str, rate: int) -> None:
         if name in self._plans:
-            self._remember(Path(name))
+            self._desk.remember(Path(name))
             self.rehearsal_requested.emit(self._plans[name], rate)
 
     def _on_resumed(self, name: str) -> None:
         self.record_requested.emit(Path(name))
-
-    def _remember(self, path: Path) -> None:
-        self._desk.change(self._desk.settings.with_recent(path.resolve()))
 
     def _on_language(self, language: str) -> None:
         self._rebuild(replace(self._desk.settings, language=language))

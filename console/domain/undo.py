@@ -155,14 +155,14 @@ class History:
             steps = (*steps, _Step(undoable, present.before, present.length))[-DEPTH:]
             redo = ()
         state = evolve(before, stamped.event, stamped.at)
-        return replace(
-            self,
+        return History(  # all fields: `replace` would look each of them up, in every fold
             state=_labelled(state, steps, redo),
             sequence=stamped.sequence,
             _steps=steps,
             _redo=redo,
             _tail=tail.push_front(stamped),
             _count=count + 1,
+            _hidden=self._hidden,
             _present=present,
         )
 

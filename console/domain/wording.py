@@ -21,6 +21,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 MIRRORED_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 """Languages written from right to left, by the first part of their tag."""

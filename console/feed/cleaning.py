@@ -56,8 +56,8 @@ _NEVER_LETTERS = 0xFFFE
 _JOINERS = "\u200c\u200d"
 """Zero width, but Persian, Indic scripts and emoji are wrong without them."""
 
-_JOINING = "\u0590"
-"""Every script that knows joiners lies beyond this character; Latin, Greek and Cyrillic do not."""
+_NOT_JOINING = "\0-\u058f"
+"""Latin, Greek and Cyrillic; every script that knows joiners lies beyond."""
 
 _SIGNS = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 """Number signs and the like, which are called format characters but can be seen."""
@@ -80,7 +80,7 @@ _KEPT_FORMAT = re.compile(f"[{_JOINERS}{_SIGNS}]")
 _SURPLUS_JOINERS = re.compile(
     f"(?<=[{_JOINERS}])[{_JOINERS}]+"  # one is enough
     f"|(?:^|(?<=\\s))[{_JOINERS}]+"  # nothing to join
-    f"|(?<=[^{_JOINING}-\U0010ffff])[{_JOINERS}]+(?![{_JOINING}-\U0010ffff])"
+    f"|(?<=[{_NOT_JOINING}])[{_JOINERS}]+(?=[{_NOT_JOINING}]|\\Z)"
 )
 
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")

@@ -66,7 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("rung_2", ("2",), text("Ladder: one minute")),
     Key("rung_3", ("3",), text("Ladder: wrap up")),
     Key("rung_4", ("4",), text("Ladder: please stop")),
-    Key("clear", ("L",), text("Clear: back to the segment's own picture")),
+    Key("clear", ("L",), text("Clear: back to the segment’s own picture")),
     Key("freeze", ("F",), text("Freeze the picture, on and off")),
     Key("slate", ("F8",), text("Show the slate")),
     Key("message", ("S",), text("Write a message for the second screen")),

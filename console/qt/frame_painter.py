@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
@@ -19,7 +19,15 @@ from PySide6.QtGui import QPainter, QPixmap
 from console.qt.stage.canvas import Canvas, View, view_of
 from console.qt.stage.images import ImageShelf, ImageState
 from console.qt.stage.items import Digits, Sheet, cap_height, width_of
-from console.qt.stage.layout import Placed, Seen, canvas_of, countdown_of, sheet_of, writings
+from console.qt.stage.layout import (
+    Placed,
+    Seen,
+    at_any_time,
+    canvas_of,
+    countdown_of,
+    sheet_of,
+    writings,
+)
 from console.qt.stage.numerals import TRACKING, shown_digits
 from console.qt.stage.painting import DigitPainter, paint_bar, still_pixmap, visible_region
 from console.qt.stage.timer import template_of
@@ -35,6 +43,9 @@ Painting = Callable[[QPainter, QSize, float], None]
 """Paints one picture: ``paint(painter, size, ratio)``, as a second-screen window wants it."""
 
 _KEPT_SHEETS = 4
+
+_KEPT_LAYERS = 2
+"""The present picture, and the one before it or the one that is prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +63,8 @@ class _SheetKey:
     image_state: ImageState
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """What stands still of a sheet, as pixels."""
-
-    sheet: Sheet
-    size: tuple[int, int]
-    ratio: float
-    pixmap: QPixmap
+_LayerKey = tuple[Sheet, tuple[int, int], float]
+"""A sheet, the size of the window and its ratio: what stands still of it is one pixmap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class FramePainter(QObject):
         self._frame = Frame(BlackPicture())
         self._stage: QSize | None = None
         self._sheets: OrderedDict[_SheetKey, Sheet] = OrderedDict()
-        self._layer: _Layer | None = None
+        self._layers: OrderedDict[_LayerKey, QPixmap] = OrderedDict()
         self._digits = DigitPainter()
 
     @property
@@ -137,6 +142,18 @@ class FramePainter(QObject):
         if sheet.digits is not None and view.rect(sheet.digits.rect).intersects(visible):
             self._digits.paint(painter, sheet.digits, view, ratio, shown.digits)
 
+    def prepare(self, frame: Frame, size: QSize, ratio: float, now: Moment) -> None:
+        """Paint what stands still of a frame that may come next, to be quick when it does.
+
+        Nothing is shown: a frame is a pure function, and only `set_frame` says which one is.
+        """
+        if size.isEmpty() or isinstance(frame.picture, ImagePicture):
+            return  # an image is read only when it is shown
+        shown = self._laid(self._frame, size, ratio, now)
+        laid = self._laid(frame, size, ratio, now)
+        self._still(shown, view_of(shown.canvas, size), size, ratio)
+        self._still(laid, view_of(laid.canvas, size), size, ratio)
+
     def clock_regions(self, size: QSize, now: Moment) -> tuple[QRect, ...]:
         """Give what changes when a digit turns: digits and bar; nothing where there is no clock."""
         if size.isEmpty():
@@ -184,7 +201,7 @@ class FramePainter(QObject):
         is_card = isinstance(frame.picture, TestCardPicture)
         phase, template = (None, "") if shown is None else _kind(shown)
         key = _SheetKey(
-            replace(frame, stopped=None),
+            at_any_time(frame),
             canvas,
             (pixels.width(), pixels.height()) if is_card else (0, 0),
             phase,
@@ -203,12 +220,16 @@ class FramePainter(QObject):
 
     def _still(self, laid: _Laid, view: View, size: QSize, ratio: float) -> QPixmap:
         """Give what stands still, painted once for a sheet, a size and a ratio."""
-        wanted = (laid.sheet, (size.width(), size.height()), ratio)
-        layer = self._layer
-        if layer is None or (layer.sheet, layer.size, layer.ratio) != wanted:
-            pixmap = still_pixmap(laid.sheet, laid.canvas, view, size, ratio)
-            layer = self._layer = _Layer(*wanted, pixmap)
-        return layer.pixmap
+        key = (laid.sheet, (size.width(), size.height()), ratio)
+        pixmap = self._layers.get(key)
+        if pixmap is None:
+            spare = None
+            if len(self._layers) >= _KEPT_LAYERS:
+                spare = self._layers.popitem(last=False)[1]
+            pixmap = still_pixmap(laid.sheet, laid.canvas, view, size, ratio, spare)
+            self._layers[key] = pixmap
+        self._layers.move_to_end(key)
+        return pixmap
 
     def _on_image_settled(self, file: str) -> None:
         picture = self._frame.picture

@@ -36,13 +36,15 @@ class QuestionModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._row = row
-        self._ids: list[QuestionId] = []
+        self._ids: tuple[QuestionId, ...] = ()
+        self._continuation: tuple[QuestionId, ...] | None = None
+        """The order that was found last to begin with these: comparing thousands takes a while."""
         self._places: dict[QuestionId, int] | None = {}
 
     @property
     def ids(self) -> tuple[QuestionId, ...]:
         """The questions in their order."""
-        return tuple(self._ids)
+        return self._ids
 
     def place(self, question: QuestionId) -> int | None:
         """Give the row in which a question stands, or None."""
@@ -56,30 +58,39 @@ class QuestionModel(QAbstractTableModel):
 
     def apply(self, ids: Sequence[QuestionId], changed: frozenset[QuestionId]) -> None:
         """Take over a new order, and have the rows of `changed` questions painted anew."""
-        wanted, known = list(ids), len(self._ids)
-        if wanted[:known] == self._ids:
+        wanted, known = tuple(ids), len(self._ids)
+        if self.is_continued_by(wanted):
             # The common case of a flood: all that is new comes behind.
-            self._append(wanted[known:])
+            self._append(wanted)
         else:
             self._remove_all_but(set(wanted))
             self._move_into(wanted)
             self._insert(wanted)
             known = len(wanted)
+        self._continuation = None
         for question in changed:
             place = self.place(question)
             if place is not None and place < known:
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
 
-    def _append(self, added: list[QuestionId]) -> None:
-        """Put rows behind the last."""
-        if not added:
-            return
+    def is_continued_by(self, ids: tuple[QuestionId, ...]) -> bool:
+        """Whether `ids` are those that are here, with none or more behind them."""
+        if ids is self._ids or ids is self._continuation:
+            return True
+        is_continued = ids[: len(self._ids)] == self._ids
+        self._continuation = ids if is_continued else None
+        return is_continued
+
+    def _append(self, wanted: tuple[QuestionId, ...]) -> None:
+        """Put rows behind the last; takes over the whole order, which copies nothing."""
         first = len(self._ids)
-        self.beginInsertRows(_NOWHERE, first, first + len(added) - 1)
-        self._ids.extend(added)
+        if len(wanted) == first:
+            return
+        self.beginInsertRows(_NOWHERE, first, len(wanted) - 1)
+        self._ids = wanted
         if self._places is not None:
-            self._places.update(zip(added, range(first, len(self._ids)), strict=True))
+            self._places.update(zip(wanted[first:], range(first, len(wanted)), strict=True))
         self.endInsertRows()
 
     def _remove_all_but(self, kept: set[QuestionId]) -> None:
@@ -87,21 +98,21 @@ class QuestionModel(QAbstractTableModel):
         gone = [place for place, each in enumerate(self._ids) if each not in kept]
         for first, last in reversed(_runs(gone)):
             self.beginRemoveRows(_NOWHERE, first, last)
-            del self._ids[first : last + 1]
+            self._ids = self._ids[:first] + self._ids[last + 1 :]
             self._places = None
             self.endRemoveRows()
 
-    def _move_into(self, wanted: list[QuestionId]) -> None:
+    def _move_into(self, wanted: tuple[QuestionId, ...]) -> None:
         """Bring what is there into the order that is wanted, with as few moves as can be."""
         here = set(self._ids)
-        kept = [each for each in wanted if each in here]
+        kept = tuple(each for each in wanted if each in here)
         if kept == self._ids:
             return
         order = {each: place for place, each in enumerate(kept)}
         ranks = [order[each] for each in self._ids]
         staying = _longest_rising(ranks)
         if len(ranks) - len(staying) > _MOST_STEPS:
-            self._lay_out(sorted(self._ids, key=order.__getitem__))
+            self._lay_out(kept)
             return
         for rank in sorted(set(ranks) - staying):
             source = ranks.index(rank)
@@ -113,13 +124,15 @@ class QuestionModel(QAbstractTableModel):
             if target not in {source, source + 1}:
                 self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
                 place = target if target < source else target - 1
-                self._ids.insert(place, self._ids.pop(source))
+                ids = list(self._ids)
+                ids.insert(place, ids.pop(source))
+                self._ids = tuple(ids)
                 ranks.insert(place, ranks.pop(source))
                 self._places = None
                 self.endMoveRows()
             staying = settled
 
-    def _lay_out(self, ids: list[QuestionId]) -> None:
+    def _lay_out(self, ids: tuple[QuestionId, ...]) -> None:
         """Change the order at once; who holds on to a row is led to its new place."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
@@ -130,19 +143,19 @@ class QuestionModel(QAbstractTableModel):
         self.changePersistentIndexList(held, [self.index(place or 0, 0) for place in places])
         self.layoutChanged.emit()
 
-    def _insert(self, wanted: list[QuestionId]) -> None:
+    def _insert(self, wanted: tuple[QuestionId, ...]) -> None:
         """Insert what is new, a run of neighbours at a time, from the beginning."""
         here = set(self._ids)
         new = [place for place, each in enumerate(wanted) if each not in here]
         runs = _runs(new)
         if len(runs) > _MOST_STEPS:
             # Many scattered rows: all at the end in one step, then into their places in another.
-            self._append([wanted[place] for place in new])
+            self._append(self._ids + tuple(wanted[place] for place in new))
             self._lay_out(wanted)
             return
         for first, last in runs:
             self.beginInsertRows(_NOWHERE, first, last)
-            self._ids[first:first] = wanted[first : last + 1]
+            self._ids = self._ids[:first] + wanted[first : last + 1] + self._ids[first:]
             self._places = None
             self.endInsertRows()
 

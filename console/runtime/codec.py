@@ -81,6 +81,10 @@ class Codec:
         """The kinds of events that are written today."""
         return frozenset(self._classes)
 
+    def prepare(self, kind: str) -> None:
+        """Make what writes a kind of event; else the first of its kind waits for it."""
+        self._converter.get_unstructure_hook(self._classes[kind])
+
     def encode(self, event: Event) -> Encoded:
         """Give an event's kind, schema number and text."""
         kind = type(event).__name__
@@ -137,21 +141,26 @@ def _written(body: object) -> str:
 
 def _converter() -> Converter:
     from cattrs import Converter  # noqa: PLC0415 - 65 ms that a start window need not pay
-    from cattrs.strategies import configure_tagged_union  # noqa: PLC0415
 
     converter = Converter(detailed_validation=False)
     # A group and a person's id are both text, and a person may be called "technical".
     converter.register_unstructure_hook(Group | PersonId, _from_addressee)
     converter.register_structure_hook(Group | PersonId, _to_addressee)
-    configure_tagged_union(Scene, converter, tag_name="scene")
-    # "Or none" is another union to cattrs, which would guess by the fields.
-    read, write = converter.get_structure_hook(Scene), converter.get_unstructure_hook(Scene)
-    converter.register_structure_hook(
-        Scene | None, lambda value, _: None if value is None else read(value, Scene)
-    )
-    converter.register_unstructure_hook(
-        Scene | None, lambda value: None if value is None else write(value)
-    )
+    # A scene carries its kind. Not by cattrs' own strategy for such unions, which prepares every
+    # kind at once: a start would wait for it. "Or none" is another union to cattrs.
+    kinds = {each.__name__: each for each in get_args(Scene)}
+
+    def write(scene: Scene | None) -> object:
+        if scene is None:
+            return None
+        return {**converter.unstructure(scene), "scene": type(scene).__name__}
+
+    def read(value: Body | None, _: object) -> Scene | None:
+        return None if value is None else converter.structure(value, kinds[str(value["scene"])])
+
+    for union in (Scene, Scene | None):
+        converter.register_unstructure_hook(union, write)
+        converter.register_structure_hook(union, read)
     return converter
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.wording import PlainWords, Text, Words, text
+from console.domain.wording import PlainWords, Text, Words, isolated, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ class Fault:
 
     def say(self, words: Words) -> str:
         """Say it as ``file:line:col: what is wrong``, which editors can jump to."""
-        return f"{self.file}:{self.line}:{self.column}: {words.render(self.message)}"
+        return f"{self.file}:{self.line}:{self.column}: {_told(self.message, words)}"
 
     def __str__(self) -> str:
         """Say it in English, for logs and tests."""
@@ -38,11 +38,17 @@ class Unreadable:
 
     def say(self, words: Words) -> str:
         """Say it as ``file: why``."""
-        return f"{self.file}: {words.render(self.message)}"
+        return f"{self.file}: {_told(self.message, words)}"
 
     def __str__(self) -> str:
         """Say it in English, for logs and tests."""
         return self.say(PlainWords())
+
+
+def _told(message: Text, words: Words) -> str:
+    """Say a message so that the place before it cannot mix with its direction."""
+    said = words.render(message)
+    return isolated(said) if words.is_mirrored else said
 
 
 def read_text(path: Path, most: int) -> str | Unreadable:

@@ -12,6 +12,8 @@ import shutil
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from console.domain.events import SessionOpened, Stamped
@@ -128,9 +130,11 @@ def _restore(path: Path, lock: RecordLock) -> Restored:
         notice = _told(len(reading.events), aside)
     touched = Touched()
     history = begin(reading.events[0])
-    for stamped in reading.events[1:]:
-        history = history.fold(stamped)
-        touched.add(stamped)
+    for _, events in groupby(reading.events[1:], key=attrgetter("command")):
+        stamped = tuple(events)
+        history = history.fold_all(stamped)
+        for each in stamped:
+            touched.add(each)
     return Restored(
         record=Record(file, lock, history.sequence),
         history=history,

@@ -1,6 +1,6 @@
 """Reading a session file: the plan, or every fault in it at once, each at its place.
 
-Whatever stands at a path, the answer is a value: a `Reading` or an `Unreadable`. The checker and
+Whatever stands at a path, the answer is a value: a `Reading` or an `Unreadable`. The schema and
 the YAML parser are imported when a file is read, so that a start which restores a record does not
 pay for them.
 """
@@ -43,44 +43,47 @@ def read_session(path: Path) -> Reading | Unreadable:
 
 def read_session_text(written: str, file: str, folder: Path) -> Reading | Unreadable:
     """Read the text of a session file that lies in `folder` and is called `file` in messages."""
-    # Late, for pydantic alone takes longer to import than the window to be painted.
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    from console.runtime.session_build import plan_of  # noqa: PLC0415
-    from console.runtime.session_faults import empty_people, faults_of, is_nothing  # noqa: PLC0415
-    from console.runtime.session_schema import SessionEntry  # noqa: PLC0415
-    from console.runtime.yaml_located import plain, read_located  # noqa: PLC0415
+    # Late, so that a start which restores a record does not wait for the parser.
+    from console.runtime.session_keys import Sheet  # noqa: PLC0415
+    from console.runtime.session_schema import Schema  # noqa: PLC0415
+    from console.runtime.yaml_located import is_empty, read_located  # noqa: PLC0415
 
     located = read_located(written, file)
     if isinstance(located, Unreadable):
         return located
-    root, faults = located.root, list(located.faults)
-    if root is None or is_nothing(root):
+    root, faults = located.root, located.faults
+    if root is None or is_empty(root):
         nothing = Fault(file, 1, 1, text("The file is empty. It begins with “podium: 1”."))
-        return Reading(None, tuple(faults) or (nothing,))
-    faults += empty_people(root, file)
-    entry = None
-    try:
-        entry = SessionEntry.model_validate(plain(root), context=_around(root, folder))
-    except ValidationError as error:
-        faults += faults_of(error.errors(include_url=False), root, file)
-    if faults or entry is None:
-        return Reading(None, tuple(sorted(faults, key=lambda each: (each.line, each.column))))
-    return Reading(plan_of(entry, str(folder.absolute())))
+        return Reading(None, faults or (nothing,))
+    sheet = Sheet(file)
+    plan = sheet.entry(root, "", Schema(_around(root, folder)).plan, None)
+    if faults or sheet.faults:
+        found = (*faults, *sheet.faults)
+        return Reading(None, tuple(sorted(found, key=lambda each: (each.line, each.column))))
+    return Reading(plan)
 
 
 def _around(root: Node, folder: Path) -> Around:
     """Gather what values refer to before any is checked, so that one fault makes no others."""
     from console.runtime.session_times import zone_of  # noqa: PLC0415
     from console.runtime.session_values import Around  # noqa: PLC0415
-    from console.runtime.yaml_located import Mapping, Scalar, find  # noqa: PLC0415
+    from console.runtime.yaml_located import (  # noqa: PLC0415
+        Mapping,
+        Scalar,
+        Sequence,
+        written_at,
+    )
 
-    names: dict[str, str] = {}
-    people = find(root, ("people",))
-    if isinstance(people, Mapping) and people is not root:
-        for who, person in people.items.items():
-            name = find(person, ("name",))
-            names[who] = name.value or "" if isinstance(name, Scalar) else ""
-    zone = find(root, ("zone",))
-    zone_name = (zone.value or "").strip() if isinstance(zone, Scalar) else ""
-    return Around(folder, names, zone_of(zone_name))
+    people = root.items.get("people") if isinstance(root, Mapping) else None
+    names = people.items if isinstance(people, Mapping) else {}
+    order = root.items.get("running order") if isinstance(root, Mapping) else None
+    segments = order.items if isinstance(order, Sequence) else []
+    return Around(
+        folder,
+        people={
+            who: (person.value or "") if isinstance(person, Scalar) else written_at(person, "name")
+            for who, person in names.items()
+        },
+        zone=zone_of(written_at(root, "zone").strip()),
+        taken={written_at(segment, "id") for segment in segments},
+    )

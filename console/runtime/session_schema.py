@@ -1,100 +1,65 @@
-"""The keys of a session file and what each may hold, for the checker that reports all at once.
+"""The keys of a session file, what each may hold, and what it becomes in the plan.
 
-This module imports pydantic, which costs the start of a program a tenth of a second: it is
-imported when a session file is read, and never when a record is restored.
+The order in which keys are asked for is the order in which people are told of them.
 The readers of the values, which make the messages, are in `session_values`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationInfo,
-    field_validator,
+from console.domain.people import Person, PersonId, PersonRole, Place
+from console.domain.rundown import (
+    AS_TIME_PERMITS,
+    Anchor,
+    Cue,
+    CueId,
+    Gives,
+    Group,
+    Kind,
+    Plan,
+    ReadyMessage,
+    SceneKind,
+    Segment,
+    SegmentId,
+    Thresholds,
+    Track,
+    Turn,
+    TurnId,
 )
-from pydantic_core import PydanticKnownError
-
-from console.domain.people import PersonId, PersonRole, Place
-from console.domain.rundown import Anchor, Gives, Group, Kind, SceneKind, Span
 from console.domain.spans import parse_length, parse_offset, parse_span
-from console.domain.timeline import Duration, Moment, minutes
+from console.domain.timeline import NO_TIME, minutes
 from console.domain.wording import text
 from console.runtime import session_times as times
 from console.runtime import session_values as values
-from console.runtime.plain_text import one_line, paragraphs
-from console.runtime.session_values import Around, FlawError
+from console.runtime.session_build import come_back_cue, made_id, thresholds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from console.runtime.session_keys import Keys
+    from console.runtime.session_values import Around
 
 LINE, NAME, SCRIPT, SENTENCE = 200, 120, 20_000, 300
 """Characters of a title, of a name, of a script, of a message for the room."""
 
 MOST_SEGMENTS, MOST_PEOPLE, MOST_PARTS = 1_000, 1_000, 200
 
-_Value = TypeVar("_Value")
+USUAL_COME_BACK = (Anchor.END, minutes(-2))
+COME_BACK = "Everyone comes back together"
+
+_LADDER = (
+    ("two minutes", "Two minutes left"),
+    ("one minute", "One minute left"),
+    ("wrap up", "Please wrap up"),
+    ("please stop", "Please stop"),
+)
+"""The four steps of asking somebody to stop."""
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticKnownError("string_type")
-    return value
-
-
-def _read(reader: Callable[[str], _Value]) -> PlainValidator:
-    return PlainValidator(lambda value: reader(_text(value)))
-
-
-def _read_around(reader: Callable[[str, Around], _Value]) -> PlainValidator:
-    def read(value: object, info: ValidationInfo) -> _Value:
-        around: Around = info.context  # type: ignore[assignment]  # pydantic leaves it open
-        return reader(_text(value), around)
-
-    return PlainValidator(read)
-
-
-def _choice(kind: type[_Choice]) -> PlainValidator:
-    return _read(lambda value: values.choice(value, kind))
-
-
-def _short_for(key: str) -> BeforeValidator:
-    """Take a bare text for the one key that matters most."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
-
-
-def _commas(value: object) -> object:
-    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
-
-
-def _some(entries: tuple[_Value, ...]) -> tuple[_Value, ...]:
-    """Refuse an empty list; a plain minimum would count only the entries without faults."""
-    if not entries:
-        raise PydanticKnownError(
-            "too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0}
-        )
-    return entries
-
-
-Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=LINE)]
-Name = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=NAME)]
-Block = Annotated[str, AfterValidator(paragraphs), Field(max_length=SCRIPT)]
-Sentence = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=SENTENCE)]
-YesNo = Annotated[bool, _read(values.yes_or_no)]
-Length = Annotated[Duration, _read(parse_length)]
-Who = Annotated[PersonId, _read_around(values.person)]
-Role = Annotated[PersonRole, _choice(PersonRole)]
-Roles = Annotated[tuple[Role, ...], BeforeValidator(_commas), Field(max_length=len(PersonRole))]
-Where = Annotated[Place, _choice(Place)]
-Offset = tuple[Anchor, Duration]
 
 
 class End(StrEnum):
@@ -104,160 +69,181 @@ class End(StrEnum):
     SOFT = "soft"
 
 
-class Entry(BaseModel):
-    """Keys of a file; those it does not know are faults."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _choice(kind: type[_Choice]) -> Callable[[str], _Choice]:
+    return partial(values.choice, kind=kind)
 
 
-class WarnEntry(Entry):
-    """Time left at which a countdown asks for attention."""
+class Schema:
+    """Reads one file; `around` is what its values refer to."""
 
-    at: Length | None = None
-    wrap_up: Length | None = Field(default=None, alias="wrap up")
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        self._thresholds = Thresholds()
+        self._place = 0
 
-    @field_validator("wrap_up")
-    @classmethod
-    def _is_later(cls, value: Duration | None, info: ValidationInfo) -> Duration | None:
-        first = info.data.get("at")
-        if value is not None and first is not None and value > first:
-            raise FlawError(text("“wrap up” is not longer than “at”, for it comes later."))
-        return value
+    def plan(self, keys: Keys) -> Plan:
+        """Read the whole file."""
+        around = self._around
+        keys.need("podium", "title", "running order")
+        keys.value("podium", values.version, 1)
+        return Plan(
+            title=keys.line("title", LINE),
+            programme=keys.line("programme", LINE),
+            format=keys.line("format", LINE),
+            room=keys.line("room", LINE),
+            length=keys.value("length", parse_length, None),
+            is_end_hard=keys.value("end", _choice(End), End.HARD) is End.HARD,
+            zone=keys.value("zone", times.zone, ""),
+            starts=keys.value("starts", partial(times.starts, around=around), None),
+            language=keys.value("language", values.language, ""),
+            people=keys.named(
+                "people", values.person_identity, self._person, MOST_PEOPLE, short="name"
+            ),
+            thresholds=self._warnings(keys),
+            messages=self._messages(keys),
+            sdgs=keys.values("sdgs", values.goal, MOST_PARTS, has_commas=True),
+            targets=keys.values("targets", values.target, MOST_PARTS, has_commas=True),
+            ask=keys.value("ask", values.address, ""),
+            questions=keys.value("questions", partial(values.file_beside, around=around), ""),
+            segments=keys.entries(
+                "running order", self._segment, MOST_SEGMENTS, short="title", least=1
+            ),
+            folder=str(around.folder.absolute()),
+        )
+
+    def _warnings(self, keys: Keys) -> Thresholds:
+        """Read the session's thresholds, which count where a segment has none."""
+        usual = self._thresholds
+        self._thresholds = keys.entry("warn", partial(_warn, usual), usual, short="at")
+        return self._thresholds
+
+    def _messages(self, keys: Keys) -> tuple[ReadyMessage, ...]:
+        messages = keys.lines("messages", SENTENCE, MOST_PARTS)
+        ladder = keys.entry("ladder", _ladder, tuple(words for _, words in _LADDER))
+        return (
+            *(ReadyMessage(words, rung) for rung, words in enumerate(ladder, start=1)),
+            *(ReadyMessage(words) for words in messages),
+        )
+
+    def _person(self, who: str, keys: Keys) -> Person:
+        keys.need("name")
+        role = _choice(PersonRole)
+        return Person(
+            id=PersonId(who),
+            name=keys.line("name", NAME),
+            roles=tuple(
+                dict.fromkeys(
+                    each
+                    for key in ("role", "roles")
+                    for each in keys.values(key, role, len(PersonRole), has_commas=True)
+                )
+            ),
+            say=keys.line("say", NAME),
+            affiliation=keys.line("affiliation", LINE),
+            language=keys.value("language", values.language, ""),
+            where=keys.value("where", _choice(Place), None),
+            is_confirmed=keys.value("confirmed", values.yes_or_no, True),
+            is_absent=keys.value("absent", values.yes_or_no, False),
+        )
+
+    def _segment(self, keys: Keys) -> Segment:
+        around = self._around
+        keys.need("title")
+        self._place += 1
+        own = keys.value("id", partial(values.segment_identity, around=around), "")
+        title = keys.line("title", LINE)
+        segment = SegmentId(own or made_id(title, self._place, around.taken))
+        kind = keys.value("kind", _choice(Kind), Kind.TALK)
+        span = keys.value("time", parse_span, AS_TIME_PERMITS)
+        gives = keys.value("gives", _choice(Gives), Gives.NORMAL)
+        script, notes = keys.block("script", SCRIPT), keys.block("notes", SCRIPT)
+        image = keys.value("image", partial(values.picture, around=around), "")
+        scene = keys.value("scene", _choice(SceneKind), None)
+        if scene is SceneKind.IMAGE and not keys.has("image"):
+            keys.fault("scene", text("“scene: image” needs the name of a picture under “image”."))
+        return self._with_parts(
+            Segment(
+                id=segment,
+                title=title,
+                kind=kind,
+                span=span,
+                gives=gives,
+                script=script,
+                notes=notes,
+                scene=scene or (SceneKind.IMAGE if image else SceneKind.SEGMENT),
+                image=image,
+                thresholds=keys.entry("warn", partial(_warn, self._thresholds), None, short="at"),
+                is_broadcast=keys.value("broadcast", values.yes_or_no, False),
+            ),
+            keys,
+        )
+
+    def _with_parts(self, segment: Segment, keys: Keys) -> Segment:
+        """Read the lists of a segment, and the cue that ends its tracks."""
+        turns, cues = self._turns(segment.id, keys), self._cues(segment.id, keys)
+        tracks = keys.entries("tracks", self._track, MOST_PARTS, short="title")
+        usual = come_back_cue(segment.id, USUAL_COME_BACK, COME_BACK, segment.span)
+        back = keys.entry("come back", partial(_come_back, segment), usual, short="at")
+        if tracks and back is not None:
+            cues = (*cues, back)
+        return replace(segment, turns=turns, cues=cues, tracks=tracks)
+
+    def _turns(self, segment: SegmentId, keys: Keys) -> tuple[Turn, ...]:
+        turns = keys.entries("turns", self._turn, MOST_PARTS, short="who")
+        return tuple(
+            replace(turn, id=TurnId(f"{segment}/turn-{number}"))
+            for number, turn in enumerate(turns, start=1)
+        )
+
+    def _turn(self, keys: Keys) -> Turn:
+        """Read a turn; its id is given by its place."""
+        return Turn(
+            id=TurnId(""),
+            person=keys.value("who", partial(values.person, around=self._around), None),
+            length=keys.value("time", parse_length, None),
+            title=keys.line("title", LINE),
+        )
+
+    def _cues(self, segment: SegmentId, keys: Keys) -> tuple[Cue, ...]:
+        cues = keys.entries("cues", self._cue, MOST_PARTS)
+        return tuple(
+            replace(cue, id=CueId(f"{segment}/cue-{number}"))
+            for number, cue in enumerate(cues, start=1)
+        )
+
+    def _cue(self, keys: Keys) -> Cue:
+        """Read a cue; its id is given by its place."""
+        keys.need("at", "say")
+        anchor, offset = keys.value("at", parse_offset, (Anchor.START, NO_TIME))
+        to = keys.value("to", partial(values.addressee, around=self._around), Group.MODERATOR)
+        return Cue(CueId(""), anchor, offset, to, keys.line("say", SENTENCE))
+
+    def _track(self, keys: Keys) -> Track:
+        keys.need("title")
+        return Track(
+            title=keys.line("title", LINE),
+            place=keys.value("place", _choice(Place), None),
+            owner=keys.value("owner", partial(values.person, around=self._around), None),
+        )
 
 
-class LadderEntry(Entry):
-    """The four steps of asking somebody to stop."""
-
-    two_minutes: Sentence = Field(default="Two minutes left", alias="two minutes")
-    one_minute: Sentence = Field(default="One minute left", alias="one minute")
-    wrap_up: Sentence = Field(default="Please wrap up", alias="wrap up")
-    please_stop: Sentence = Field(default="Please stop", alias="please stop")
-
-
-class PersonEntry(Entry):
-    """Somebody with a part in the session."""
-
-    name: Name
-    role: Roles = ()
-    roles: Roles = ()
-    say: Name | None = None
-    affiliation: Line | None = None
-    language: Annotated[str, _read(values.language)] | None = None
-    where: Where | None = None
-    confirmed: YesNo = True
-    absent: YesNo = False
+def _warn(whole: Thresholds, keys: Keys) -> Thresholds:
+    """Read the time left at which a countdown asks for attention."""
+    first = keys.value("at", parse_length, None)
+    second = keys.value("wrap up", parse_length, None)
+    if first is not None and second is not None and second > first:
+        keys.fault("wrap up", text("“wrap up” is not longer than “at”, for it comes later."))
+    return thresholds_of(first, second, whole)
 
 
-class TurnEntry(Entry):
-    """A speaker's own timed part."""
-
-    who: Who | None = None
-    time: Length | None = None
-    title: Line | None = None
+def _ladder(keys: Keys) -> tuple[str, ...]:
+    return tuple(keys.line(step, SENTENCE, usual) for step, usual in _LADDER)
 
 
-class CueEntry(Entry):
-    """A prompt to a person."""
-
-    at: Annotated[Offset, _read(parse_offset)]
-    to: Annotated[Group | PersonId, _read_around(values.addressee)] = Group.MODERATOR
-    say: Sentence
-
-
-class TrackEntry(Entry):
-    """One of the parallel parts of a segment."""
-
-    title: Line
-    place: Where | None = None
-    owner: Who | None = None
-
-
-class ComeBackEntry(Entry):
-    """The cue that ends the tracks; `at` None is never, not given is the usual time."""
-
-    at: Annotated[Offset | None, _read(values.come_back)] = (Anchor.END, minutes(-2))
-    say: Sentence = "Everyone comes back together"
-
-
-class SegmentEntry(Entry):
-    """A segment of the running order."""
-
-    id: Annotated[str, _read_around(values.segment_identity)] | None = None
-    title: Line
-    kind: Annotated[Kind, _choice(Kind)] = Kind.TALK
-    time: Annotated[Span, _read(parse_span)] | None = None
-    gives: Annotated[Gives, _choice(Gives)] = Gives.NORMAL
-    script: Block = ""
-    notes: Block = ""
-    image: Annotated[str, _read_around(values.picture)] | None = None
-    scene: Annotated[SceneKind, _choice(SceneKind)] | None = None
-    warn: Annotated[WarnEntry, _short_for("at")] | None = None
-    broadcast: YesNo = False
-    turns: tuple[Annotated[TurnEntry, _short_for("who")], ...] = Field((), max_length=MOST_PARTS)
-    cues: tuple[CueEntry, ...] = Field((), max_length=MOST_PARTS)
-    tracks: tuple[Annotated[TrackEntry, _short_for("title")], ...] = Field(
-        (), max_length=MOST_PARTS
-    )
-    come_back: Annotated[ComeBackEntry, _short_for("at")] = Field(
-        default_factory=ComeBackEntry, alias="come back"
-    )
-
-    @field_validator("scene")
-    @classmethod
-    def _has_picture(cls, value: SceneKind | None, info: ValidationInfo) -> SceneKind | None:
-        if value is SceneKind.IMAGE and info.data.get("image", "") is None:
-            raise FlawError(text("“scene: image” needs the name of a picture under “image”."))
-        return value
-
-
-class SessionEntry(Entry):
-    """The whole file."""
-
-    podium: Annotated[int, _read(values.version)]
-    title: Line
-    programme: Line | None = None
-    format: Line | None = None
-    room: Line | None = None
-    length: Length | None = None
-    end: Annotated[End, _choice(End)] = End.HARD
-    zone: Annotated[str, _read(times.zone)] | None = None
-    starts: Annotated[Moment, _read_around(times.starts)] | None = None
-    language: Annotated[str, _read(values.language)] | None = None
-    people: dict[
-        Annotated[PersonId, _read(values.person_identity)],
-        Annotated[PersonEntry, _short_for("name")],
-    ] = Field(default_factory=dict, max_length=MOST_PEOPLE)
-    warn: Annotated[WarnEntry, _short_for("at")] = Field(default_factory=WarnEntry)
-    messages: tuple[Sentence, ...] = Field((), max_length=MOST_PARTS)
-    ladder: LadderEntry = Field(default_factory=LadderEntry)
-    sdgs: Annotated[tuple[Annotated[str, _read(values.goal)], ...], BeforeValidator(_commas)] = ()
-    targets: Annotated[
-        tuple[Annotated[str, _read(values.target)], ...], BeforeValidator(_commas)
-    ] = ()
-    ask: Annotated[str, _read(values.address)] | None = None
-    questions: Annotated[str, _read_around(values.file_beside)] | None = None
-    running_order: Annotated[
-        tuple[Annotated[SegmentEntry, _short_for("title")], ...],
-        AfterValidator(_some),
-        Field(max_length=MOST_SEGMENTS),
-    ] = Field(alias="running order")
-
-
-SHAPES: dict[tuple[str, ...], type[Entry]] = {
-    (): SessionEntry,
-    ("people", "*"): PersonEntry,
-    ("warn",): WarnEntry,
-    ("ladder",): LadderEntry,
-    ("running order",): SegmentEntry,
-    ("running order", "warn"): WarnEntry,
-    ("running order", "turns"): TurnEntry,
-    ("running order", "cues"): CueEntry,
-    ("running order", "tracks"): TrackEntry,
-    ("running order", "come back"): ComeBackEntry,
-}
-"""Which keys are known where; places in lists are left out, `*` is a person's id."""
-
-
-def keys_of(entry: type[Entry]) -> list[str]:
-    """Give the keys as the file spells them."""
-    return [shape.alias or name for name, shape in entry.model_fields.items()]
+def _come_back(segment: Segment, keys: Keys) -> Cue | None:
+    """Read the cue that ends the tracks; None where there is to be none."""
+    at = keys.value("at", values.come_back, USUAL_COME_BACK)
+    say = keys.line("say", SENTENCE, COME_BACK)
+    if at is None:
+        return None
+    return come_back_cue(segment.id, at, say, None if keys.has("at") else segment.span)

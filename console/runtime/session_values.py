@@ -58,6 +58,8 @@ class Around:
     zone: ZoneInfo | None = None
     ids: set[str] = field(default_factory=set)
     """The ids of segments that have been read."""
+    taken: set[str] = field(default_factory=set)
+    """The ids that segments will have: those that are written, and those that were made."""
 
 
 def choice(value: str, kind: type[_Choice]) -> _Choice:

@@ -28,12 +28,6 @@ DEEPEST = 20
 MOST_VALUES = 200_000
 """Values in a file with its aliases unfolded."""
 
-Plain = str | list["Plain"] | dict[str, "Plain"] | None
-"""A value without its place."""
-
-Step = str | int
-"""A key of a mapping or a place in a list."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -110,42 +104,15 @@ def read_located(written: str, file: str) -> Located | Unreadable:
     return Located(walk.root, tuple(walk.faults))
 
 
-def plain(node: Node) -> Plain:
-    """Give a value without places; keys that were left empty are left out."""
-    match node:
-        case Scalar():
-            return node.value
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {key: plain(item) for key, item in node.items.items() if not is_empty(item)}
-
-
 def is_empty(node: Node) -> bool:
     """Whether nothing was written."""
     return isinstance(node, Scalar) and node.value is None
 
 
-def find(root: Node, path: tuple[Step, ...]) -> Node:
-    """Give what stands at a path, or the innermost thing on the way that does exist."""
-    node = root
-    for step in path:
-        match node:
-            case Mapping() if step in node.items:
-                node = node.items[str(step)]
-            case Sequence() if isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-            case _:
-                return node
-    return node
-
-
-def key_mark(root: Node, path: tuple[Step, ...]) -> Mark:
-    """Give the place of the key at the end of a path, or of what holds it."""
-    holder = find(root, path[:-1])
-    if isinstance(holder, Mapping) and path and path[-1] in holder.keys:
-        return holder.keys[str(path[-1])]
-    return holder.mark
+def written_at(node: Node, key: str) -> str:
+    """Give the text under a key, or nothing where there is none."""
+    found = node.items.get(key) if isinstance(node, Mapping) else None
+    return found.value or "" if isinstance(found, Scalar) else ""
 
 
 def _events(written: str) -> Iterator[yaml.Event]:

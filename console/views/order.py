@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.questions import Side, Stage
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from console.domain.fit import Forecast
     from console.domain.rundown import Segment
     from console.views.sight import Sight
+
+_BEFORE_NUMBER = re.compile(r" (?=[\u2066-\u2068]*\d)")
+"""A space before a number, which may be marked as reading in a direction of its own."""
 
 _TAKEN = (Stage.ON_AIR, Stage.ANSWERED, Stage.FOLLOW_UP)
 
@@ -128,13 +132,15 @@ def _has(sight: Sight, span: str) -> str:
     whole = allotted(run) if run else None
     if whole is None:
         return sight.words.say("{span}, open", span=span)
-    return sight.words.say("{span}, has {time}", span=span, time=budget(whole))
+    return _kept_together(sight.words.say("{span}, has {time}", span=span, time=budget(whole)))
 
 
 def _gets(sight: Sight, place: Place, span: str) -> str:
     if place.gets is None:
         return sight.words.say("{span}, open", span=span)
-    return sight.words.say("{span}, gets {time}", span=span, time=budget(place.gets))
+    return _kept_together(
+        sight.words.say("{span}, gets {time}", span=span, time=budget(place.gets))
+    )
 
 
 def _taken(sight: Sight, segment: Segment) -> str:
@@ -145,12 +151,18 @@ def _taken(sight: Sight, segment: Segment) -> str:
     online, room = (
         sum(book.count(stage, side) for stage in _TAKEN) for side in (Side.ONLINE, Side.ROOM)
     )
-    return sight.words.say(
+    said = sight.words.say(
         "Taken: online {online}, room {room}. Waiting: {waiting}",
         online=online,
         room=room,
         waiting=book.count(Stage.IN_LINE),
     )
+    return _kept_together(said)
+
+
+def _kept_together(said: str) -> str:
+    """Let no line end between a word and the number that follows it, in any language."""
+    return _BEFORE_NUMBER.sub("\N{NO-BREAK SPACE}", said)
 
 
 def _who(sight: Sight, segment: Segment) -> tuple[str, ...]:

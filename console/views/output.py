@@ -38,12 +38,8 @@ def output_panel(sight: Sight, surroundings: Surroundings) -> OutputPanel:
     lamp = _lamp(sight, surroundings, output)
     word, tone = _lamp_word(sight, lamp)
     return OutputPanel(
-        program=display_frame(
-            state, sight.now, sight.words, zone=sight.zone, caption_strip=strip
-        ),
-        preview=preview_frame(
-            state, sight.now, sight.words, zone=sight.zone, caption_strip=strip
-        ),
+        program=display_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),
+        preview=preview_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),
         lamp=lamp,
         lamp_word=word,
         lamp_tone=tone,
@@ -52,6 +48,7 @@ def output_panel(sight: Sight, surroundings: Surroundings) -> OutputPanel:
         is_black=output.cover is Cover.BLACK,
         is_frozen=output.cover is Cover.FREEZE,
         can_take=output.preview is not None and _is_takable(output.preview, state),
+        ready=tuple(each.text for each in state.plan.messages if not each.rung),
     )
 
 

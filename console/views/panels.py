@@ -258,6 +258,8 @@ class OutputPanel:
     is_black: bool
     is_frozen: bool
     can_take: bool
+    ready: tuple[str, ...] = ()
+    """Sentences that the session file has ready for the second screen, the ladder aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.people import Place
-from console.domain.wording import has_right_to_left, isolated
+from console.domain.wording import RIGHT_TO_LEFT_MARK, has_right_to_left, isolated
 from console.views.faces import short
 
 if TYPE_CHECKING:
@@ -33,12 +33,17 @@ def listing(words: Words, parts: Sequence[str], most: int = 3) -> str:
 
 
 def dotted(words: Words, parts: Iterable[str]) -> str:
-    """Put parts on one line with dots between; each keeps its own direction."""
-    return " · ".join(
+    """Put parts on one line with dots between; each keeps its own direction.
+
+    In a mirrored language the line begins with a mark: made of isolates alone it would have no
+    direction of its own and run from left to right.
+    """
+    said = " · ".join(
         isolated(part) if words.is_mirrored or has_right_to_left(part) else part
         for part in parts
         if part
     )
+    return RIGHT_TO_LEFT_MARK + said if words.is_mirrored and said else said
 
 
 def sentences(parts: Iterable[str]) -> str:

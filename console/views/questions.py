@@ -65,6 +65,8 @@ def moved(
     book = state.questions
     if stage is Stage.IN_LINE:
         return book.line
+    if not old and not any(book.count(each) for each in _stages(stage)):
+        return ()
     touched = [each for each in (book.get(name) for name in dict.fromkeys(changed)) if each]
     if stage is Stage.NEW:
         return _moved_by_number(tuple(old), touched, book)
@@ -135,10 +137,9 @@ def _asker(words: Words, raw: RawQuestion) -> str:
 
 
 def _details(state: SessionState, question: Question, now: Moment, words: Words) -> tuple[str, ...]:
+    """Say first how a question stands: a list cuts the end, and who asks is named before."""
     raw = question.raw
-    parts: list[str] = [raw.affiliation, raw.country, raw.group]
-    if raw.language and not _is_same_language(raw.language, state.plan.language or words.language):
-        parts.append(language_words(words, raw.language))
+    parts: list[str] = []
     if raw.votes:
         parts.append(words.count("{number} vote", "{number} votes", raw.votes))
     waits = between(question.arrived, now) // MINUTE
@@ -148,6 +149,9 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
         parts.append(words.say("follow-up"))
     if question.is_withdrawn:
         parts.append(words.say("withdrawn"))
+    parts += [raw.affiliation, raw.country, raw.group]
+    if raw.language and not _is_same_language(raw.language, state.plan.language or words.language):
+        parts.append(language_words(words, raw.language))
     parts.append(question.reason)
     return tuple(part for part in parts if part)
 

@@ -16,6 +16,14 @@ PACE = 14
 
 _WIDE = 3
 
+_SENTENCE_ENDS = tuple(
+    ".!?…。؟\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{ARABIC FULL STOP}"
+)
+_AFTER_SENTENCE = ")]』」’'\N{FULLWIDTH RIGHT PARENTHESIS}"
+"""What may stand behind the end of a sentence."""
+_SAID = ("”", "»", '"', "」", "』")
+"""What ends a sentence that somebody else said."""
+
 
 def script_panel(sight: Sight) -> ScriptPanel:
     """Give the script of the running segment, or of the standby one before the first GO.
@@ -27,9 +35,35 @@ def script_panel(sight: Sight) -> ScriptPanel:
     segment = state.segment(run.segment if run else state.standby)
     if segment is None:
         return ScriptPanel((), "", 0)
-    parts = tuple(line.strip() for line in segment.script.splitlines() if line.strip())
+    parts = paragraphs(segment.script)
     ran = elapsed(run, state.hold, sight.now) if run else 0
     return ScriptPanel(parts, segment.notes, _next_to_say(parts, ran * PACE // 1000))
+
+
+def paragraphs(script: str) -> tuple[str, ...]:
+    """Give the paragraphs of a script: lines that were only folded in the file are joined.
+
+    A paragraph ends at an empty line, and after a line that ends a sentence.
+    """
+    found: list[str] = []
+    is_open = False
+    for line in (each.strip() for each in script.splitlines()):
+        if line and is_open:
+            found[-1] = _joined(found[-1], line)
+        elif line:
+            found.append(line)
+        is_open = bool(line) and not _ends_sentence(line)
+    return tuple(found)
+
+
+def _joined(before: str, after: str) -> str:
+    """Join two lines, with no space between letters that are written without."""
+    is_wide = _weight(before[-1]) == _weight(after[0]) == _WIDE
+    return f"{before}{after}" if is_wide else f"{before} {after}"
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_AFTER_SENTENCE).endswith(_SENTENCE_ENDS) or line.endswith(_SAID)
 
 
 def _next_to_say(parts: tuple[str, ...], letters_read: int) -> int:

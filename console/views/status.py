@@ -181,11 +181,19 @@ def notice(sight: Sight, surroundings: Surroundings) -> str:
 
 def _lost(sight: Sight, surroundings: Surroundings) -> str:
     words, screen = sight.words, surroundings.screen
-    name = screen.name or words.say("Second screen")
-    said = words.say("{screen} is lost.", screen=name)
-    if screen.since is not None:
-        said = words.say(
-            "{screen} is lost since {time}.", screen=name, time=sight.second(screen.since)
-        )
+    since = sight.second(screen.since) if screen.since is not None else ""
+    match bool(screen.name), bool(since):
+        case True, True:
+            said = words.say(
+                "The second screen, “{screen}”, is lost since {time}.",
+                screen=screen.name,
+                time=since,
+            )
+        case True, False:
+            said = words.say("The second screen, “{screen}”, is lost.", screen=screen.name)
+        case False, True:
+            said = words.say("The second screen is lost since {time}.", time=since)
+        case _:
+            said = words.say("The second screen is lost.")
     again = words.say("Plug it in again: the picture comes back by itself.")
     return f"{said} {again}"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.qt.icons import icon_pixmap
 from console.qt.theme import TextRole, set_hook, set_text_role
-from console.widgets.parts import is_mirrored, leading
+from console.widgets.parts import is_mirrored, leading, widest
 from console.widgets.prose import draw_line, line_width
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self._kit = kit
+        self._words = text
         self._key = key
         self._cap = kit.keys.cap(key) if key else ""
         self._icon = icon
@@ -69,6 +70,10 @@ class KeyButton(QPushButton):
         self._describe()
         kit.dressed.connect(self.updateGeometry)
 
+    def text(self) -> str:
+        """Give its words."""
+        return self._words
+
     @property
     def cap(self) -> str:
         """What stands on the key cap."""
@@ -81,19 +86,28 @@ class KeyButton(QPushButton):
 
     def show_words(self, text: str, cap: str | None = None) -> None:
         """Say something else, and show another cap if one is given."""
-        if text != self.text():
-            self.setText(text)
+        if text == self._words and cap in {None, self._cap}:
+            return
+        before = self.sizeHint()
+        if text != self._words:
+            # Not `setText`: Qt would lay the window out anew for a count that changes.
+            self._words = text
             self.setAccessibleName(text)
-            self.updateGeometry()
+            self.update()
         if cap is not None and cap != self._cap:
             self._cap = cap
             self._describe()
-            self.updateGeometry()
             self.update()
+        if self.sizeHint() != before:
+            self.updateGeometry()
 
     def _describe(self) -> None:
         if self._cap:
             self.setAccessibleDescription(self._kit.say("Key: {key}", key=self._cap))
+
+    def _widest(self) -> str:
+        """Give the words with any digits in the place of a tab's, so that a count moves nothing."""
+        return widest(self._words) if self.property("role") == "tab" else self._words
 
     def _cap_width(self) -> int:
         if not self._cap:
@@ -125,7 +139,7 @@ class KeyButton(QPushButton):
         """Give the room of words, icon and cap."""
         font = self._kit.prose_font(self._rank)
         extra = self._cap_width() + (_GAP if self._cap else 0) + self._icon_width()
-        width = math.ceil(line_width(self.text(), font)) + extra
+        width = math.ceil(line_width(self._widest(), font)) + extra
         height = round(self._kit.look.px(self._rank) * 1.25)
         across, down = self._padding()
         return QSize(width + 2 * across, height + 2 * down)
@@ -164,7 +178,7 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._kit.prose_font(self._rank)
         cap = self._cap_width() + (_GAP if self._cap else 0)
-        words = line_width(self.text(), font)
+        words = line_width(self._widest(), font)
         used = min(box.width(), self._icon_width() + words + cap)
         left = box.left() if self._is_spread else box.center().x() - used / 2
         right = box.right() if self._is_spread else left + used

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
-from console.widgets.parts import rule
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -17,9 +15,6 @@ if TYPE_CHECKING:
 
 FRAME = 6
 """Pixels of the dashed frame of a rehearsal."""
-
-_ENDLESS = 16777215
-"""The largest height that Qt knows."""
 
 
 class Canvas(QWidget):
@@ -65,9 +60,16 @@ class Column(QWidget):
         self.resized.emit()
 
 
-def upright() -> QFrame:
-    """Make a quiet upright line between two columns."""
-    line = rule()
-    line.setMaximumHeight(_ENDLESS)
-    line.setFixedWidth(1)
-    return line
+class Upright(QWidget):
+    """A quiet upright line between two columns."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setFixedWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._kit.colour("line"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.qt.theme import TextRole
 from console.views.panels import ClockPhase
-from console.widgets.parts import INK_OF_TONE, leading, placed, trailing
+from console.widgets.parts import INK_OF_TONE, is_mirrored, leading, placed, trailing
 from console.widgets.prose import Prose, draw_line, lay_out, line_width
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ BAR_OF_PHASE = {
     ClockPhase.HELD: "dim",
 }
 
+_BEARING = 4
+"""Pixels that a digit is away from the edge of its own room."""
+
 _SIDE_PARTS = 0.6
 """Where the two clocks beside the huge one begin at the earliest, in parts of the width."""
 
@@ -70,6 +73,8 @@ class ClockView(QWidget):
         super().__init__()
         self._kit = kit
         self._panel: ClockPanel | None = None
+        self._side: tuple[tuple[tuple[str, ...], int], float] | None = None
+        """What the room of the clocks beside was reckoned for last, and that room."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(kit.say("Clock"))
         kit.dressed.connect(self._on_dressed)
@@ -90,7 +95,8 @@ class ClockView(QWidget):
             self.update(self._bar_rect().adjusted(0, -6, 0, 6).toAlignedRect())
         if (panel.elapsed, panel.ends) != (old.elapsed, old.ends):
             self.update(self._foot_rect().toAlignedRect())
-        if (panel.phase, panel.words, panel.heading) != (old.phase, old.words, old.heading):
+        # Not at other words: while the clock is held they say for how long.
+        if (panel.phase, panel.heading) != (old.phase, old.heading):
             self._announce(panel)
 
     def _announce(self, panel: ClockPanel) -> None:
@@ -100,6 +106,7 @@ class ClockView(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _on_dressed(self) -> None:
+        self._side = None
         self.updateGeometry()
         self.update()
 
@@ -130,10 +137,14 @@ class ClockView(QWidget):
 
     def _side_width(self) -> float:
         """Give the room of the two clocks beside: wide enough for H:MM:SS."""
-        digits = QFontMetricsF(self._kit.clock_look.font(TextRole.SIDE))
         shown = (self._panel.hard_end, self._panel.behind) if self._panel else ()
-        widest = max((digits.horizontalAdvance(each) for each in shown), default=0.0)
-        return max(widest + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
+        key = (shown, self.width())
+        if self._side is None or self._side[0] != key:
+            digits = QFontMetricsF(self._kit.clock_look.font(TextRole.SIDE))
+            widest = max((digits.horizontalAdvance(each) for each in shown), default=0.0)
+            room = max(widest + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
+            self._side = (key, room)
+        return self._side[1]
 
     def _heading_rect(self) -> QRectF:
         width = self.width() - self._side_width() - self._kit.px(16)
@@ -141,7 +152,9 @@ class ClockView(QWidget):
 
     def _digits_rect(self) -> QRectF:
         width = self.width() - self._side_width() - self._kit.px(12)
-        return placed(self, QRectF(-4, self._heading_height, width, self._digits_height))
+        # Moved by the room at the left of a digit; at the right tracking has taken it already.
+        left = 0 if is_mirrored(self) else -_BEARING
+        return placed(self, QRectF(left, self._heading_height, width, self._digits_height))
 
     def _side_rect(self) -> QRectF:
         width = self._side_width()

@@ -17,7 +17,7 @@ from console.qt.stage.images import ImageShelf
 from console.qt.theme import Look, scale_for, set_hook
 from console.qt.tokens import THEMES
 from console.widgets.buttons import is_text_field
-from console.widgets.canvas import FRAME, Canvas, Column, upright
+from console.widgets.canvas import FRAME, Canvas, Column, Upright
 from console.widgets.clock_panel import ClockView
 from console.widgets.console_keys import deeds
 from console.widgets.cue_panel import CueList
@@ -117,6 +117,7 @@ class ConsoleWindow(QMainWindow):
             if old is None or value != getattr(old, part):
                 show(value)
         self.output.show_panel(panels.output, now)
+        self.questions.refresh()
         if old is None or (panels.rehearsal is None) != (old.rehearsal is None):
             self._mark_rehearsal(is_rehearsal=panels.rehearsal is not None)
         elif _shape(panels) != _shape(old):
@@ -211,7 +212,7 @@ class ConsoleWindow(QMainWindow):
         self._main.setSpacing(0)
         for place, column in enumerate((self.order_column, self.centre, self.question_column)):
             if place:
-                self._main.addWidget(upright())
+                self._main.addWidget(Upright(self._kit))
             self._main.addWidget(column)
         self.foot = QFrame()
         set_hook(self.foot, "bar", "bottom")
@@ -319,6 +320,7 @@ class ConsoleWindow(QMainWindow):
         made.theme_chosen.connect(self.wishes.theme_chosen)
         made.text_size_chosen.connect(self.wishes.text_size_chosen)
         made.captions_toggled.connect(self.wishes.captions_toggled)
+        made.restart_requested.connect(self.wishes.restart_requested)
         made.close_requested.connect(self.wishes.close_requested)
         return made
 

@@ -6,13 +6,19 @@ that the script keeps a line or two; at the worst the script goes, which the mod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from console.qt.theme import TextRole
 from console.widgets.monitor import MONITOR_HEIGHT
+from console.widgets.prose import LINE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from console.widgets.console_window import ConsoleWindow
 
 _COMPACT_WIDTH = 1440
@@ -37,17 +43,19 @@ class Share:
     has_detail: bool = True
     ready_lines: int = 0
     """Of the Ready list; 0 is all."""
+    has_script: bool = True
 
 
-_STEPS = (
-    Share(),
-    Share(coming=1),
-    Share(coming=0),
-    Share(coming=0, has_detail=False),
-    Share(coming=0, has_detail=False, name_lines=1),
-    Share(coming=0, has_detail=False, name_lines=1, due=1, ready_lines=5),
+_STEPS: tuple[Callable[[Share], Share], ...] = (
+    lambda share: replace(share, coming=1),
+    lambda share: replace(share, coming=0),
+    lambda share: replace(share, has_detail=False),
+    lambda share: replace(share, ready_lines=5),
+    lambda share: replace(share, due=1),
+    lambda share: replace(share, name_lines=1),
+    lambda share: replace(share, has_script=False),
 )
-"""What is left out step by step; the first due cue never is."""
+"""What is left out, the least needed first; the first due cue never is."""
 
 
 class Fitting:
@@ -88,43 +96,57 @@ class Fitting:
         return round(max(monitors, keys, _LEAST_FOOT - _FOOT_MARGINS)) + _FOOT_MARGINS
 
     def fit_centre(self) -> None:
-        """Leave out as little as lets the script keep a line."""
+        """Leave out as little as lets the script have a whole line."""
+        self._window.speaker.arrange(self._inner_width())
+        left_out = next(
+            (number for number in range(len(_STEPS)) if self._fits(_STEPS[:number])), len(_STEPS)
+        )
+        kept = list(_STEPS[:left_out])
+        # What was left out before something large need not stay out.
+        for step in reversed(_STEPS[: max(0, left_out - 1)]):
+            trial = [each for each in kept if each is not step]
+            if self._fits(trial):
+                kept = trial
+        if left_out > 1:  # else what fits was tried last
+            self._fits(kept)
+
+    def _fits(self, steps: Sequence[Callable[[Share], Share]]) -> bool:
+        """Leave out what the steps say, and say whether everything else has room then."""
+        share = Share()
+        for step in steps:
+            share = step(share)
         window = self._window
-        room = window.centre.height() - window.kit.px(34)
-        for share in _STEPS:
-            window.cues.limit(share.due, share.coming)
-            window.speaker.limit(share.name_lines, has_detail=share.has_detail)
-            window.ready.limit(share.ready_lines)
-            if self._needed() <= room:
-                break
+        window.cues.limit(share.due, share.coming)
+        window.speaker.limit(share.name_lines, has_detail=share.has_detail)
+        window.ready.limit(share.ready_lines)
+        window.script.setVisible(share.has_script)
+        line = ceil(window.kit.look.px(TextRole.SCRIPT) * LINE) if share.has_script else 0
+        return self._needed() + line <= window.centre.height()
+
+    def _inner_width(self) -> int:
+        margins = self._window.centre.box.contentsMargins()
+        return self._window.centre.width() - margins.left() - margins.right()
 
     def _needed(self) -> int:
-        """Reckon the height of the centre without its script."""
-        window = self._window
-        for panel in (*window.cues.cards, window.speaker, window.cues, window.ready):
-            layout = panel.layout()
-            if layout is not None:
-                layout.activate()
-        box = window.centre.box
-        box.invalidate()
-        margins = box.contentsMargins()
-        width = window.centre.width() - margins.left() - margins.right()
-        shown = [
-            panel
-            for panel in (
-                window.clock,
-                window.speaker,
-                window.ready,
-                window.cues,
-                window.transport,
-            )
-            if not panel.isHidden()
-        ]
-        needed = margins.top() + margins.bottom() + box.spacing() * len(shown)
-        for panel in shown:
-            layout = panel.layout()
-            if layout is not None and layout.hasHeightForWidth():
-                needed += layout.totalHeightForWidth(width)
-            else:
-                needed += panel.sizeHint().height()
-        return needed
+        """Reckon the height of the centre with a script of no height."""
+        centre = self._window.centre
+        _settle(centre)
+        if centre.box.hasHeightForWidth():
+            return centre.box.minimumHeightForWidth(centre.width())
+        return centre.box.minimumSize().height()
+
+
+def _settle(widget: QWidget) -> None:
+    """Let the layouts within a widget reckon anew, the innermost first.
+
+    The loop would do it a little later, and what is asked before knows nothing of what changed.
+    """
+    widget.ensurePolished()
+    for child in widget.children():
+        # What is hidden takes no room, and reckons anew when it is shown.
+        if isinstance(child, QWidget) and not child.isHidden():
+            _settle(child)
+    layout = widget.layout()
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()

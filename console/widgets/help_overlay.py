@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.actions import KEYS, Context
-from console.qt.theme import TextRole
+from console.qt.theme import SMALLEST_PX, TextRole
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block, TickText, leading, placed
-from console.widgets.prose import draw_line
+from console.widgets.prose import draw_line, line_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
@@ -21,9 +22,40 @@ if TYPE_CHECKING:
 
 _COLUMNS = 3
 
+_BESIDE = 10
+"""Pixels between the last cap of a line and its words, at the least."""
+
+_STEP = 0.05
+
+Line = tuple[tuple[str, ...], str]
+"""The caps of a line and its words; a heading has no caps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """What the table is written with, at some size."""
+
+    cap: QFont
+    heading: QFont
+    words: QFont
+
+    def caps_width(self, caps: tuple[str, ...]) -> float:
+        """Give the room of the caps of a line, and what keeps its words apart from them."""
+        metrics = QFontMetricsF(self.cap)
+        return sum(metrics.horizontalAdvance(cap) + 19 for cap in caps) - 5 + _BESIDE
+
+    def words_width(self, line: Line) -> float:
+        """Give the room of the words of a line."""
+        caps, words = line
+        return line_width(words, self.words if caps else self.heading)
+
+    def width(self, line: Line) -> float:
+        """Give the room that a line needs."""
+        return self.words_width(line) + (self.caps_width(line[0]) if line[0] else 0.0)
+
 
 class KeyTable(QWidget):
-    """The table, painted in columns."""
+    """The table, painted in columns: as large as the console's text, or as large as it fits."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -33,15 +65,14 @@ class KeyTable(QWidget):
         self.setAccessibleName("\n".join(said))
         kit.dressed.connect(self.update)
 
-    def _written(self) -> list[tuple[tuple[str, ...], str]]:
-        """Give caps and words of each line; a heading has no caps."""
+    def _written(self) -> list[Line]:
         kit = self._kit
         headings = {
             Context.WINDOW: kit.say("Everywhere, but in a text field only what does not write"),
             Context.QUESTIONS: kit.say("In the questions"),
             Context.ORDER: kit.say("In the running order"),
         }
-        lines: list[tuple[tuple[str, ...], str]] = []
+        lines: list[Line] = []
         for context, heading in headings.items():
             lines.append(((), heading))
             lines += [
@@ -52,35 +83,65 @@ class KeyTable(QWidget):
         return lines
 
     @property
-    def lines(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def lines(self) -> tuple[Line, ...]:
         """What is written: caps and words."""
         return tuple(self._lines)
 
+    def _columns(self) -> list[list[Line]]:
+        most = max(1, -(-len(self._lines) // _COLUMNS))
+        return [self._lines[place : place + most] for place in range(0, len(self._lines), most)]
+
+    def _type(self, scale: float) -> _Type:
+        look = self._kit.look.scaled(scale)
+        words = look.font(TextRole.SMALL)
+        heading = look.font(TextRole.LABEL)
+        for font in (words, heading):
+            # Tabular digits bring tabular hyphens, which tear words apart.
+            font.unsetFeature(QFont.Tag("tnum"))
+        return _Type(look.font(TextRole.LABEL), heading, words)
+
+    def _fitting_type(self, columns: list[list[Line]], gap: float) -> tuple[_Type, list[float]]:
+        """Give the largest type in which every line is whole, and the room of each column."""
+        scale = self._kit.look.scale
+        while True:
+            kind = self._type(scale)
+            needs = [max(kind.width(line) for line in column) for column in columns]
+            free = self.width() - gap * (len(columns) - 1) - sum(needs)
+            if free >= 0 or kind.words.pixelSize() <= SMALLEST_PX:
+                return kind, [need + free / len(columns) for need in needs]
+            scale -= _STEP
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the lines in as many columns as there are."""
-        kit = self._kit
-        in_column = -(-len(self._lines) // _COLUMNS)
-        pitch = min(self.height() / max(1, in_column), kit.look.px(TextRole.BODY) * 2.1)
-        gap = kit.px(28)
-        width = (self.width() - gap * (_COLUMNS - 1)) / _COLUMNS
+        """Paint the lines in as many columns as there are, each as wide as it needs."""
+        columns, gap = self._columns(), self._kit.px(28)
+        kind, widths = self._fitting_type(columns, gap)
+        pitch = min(self.height() / len(columns[0]), kind.words.pixelSize() * 2.3)
+        left = 0.0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, (caps, words) in enumerate(self._lines):
-                column, line = divmod(place, in_column)
-                rect = QRectF(column * (width + gap), line * pitch, width, pitch)
-                self._paint_line(painter, rect, caps, words)
+            for column, width in zip(columns, widths, strict=True):
+                start = self._start_of_words(column, kind, width)
+                for number, line in enumerate(column):
+                    rect = QRectF(left, number * pitch, width, pitch)
+                    self._paint_line(painter, rect, line, kind, start)
+                left += width + gap
+
+    def _start_of_words(self, column: list[Line], kind: _Type, width: float) -> float:
+        """Give where the words begin, the same in a column but beside many caps."""
+        most = min(width - kind.words_width(line) for line in column if line[0])
+        return min(self._kit.px(150), most)
 
     def _paint_line(
-        self, painter: QPainter, rect: QRectF, caps: tuple[str, ...], words: str
+        self, painter: QPainter, rect: QRectF, line: Line, kind: _Type, start: float
     ) -> None:
-        kit, left = self._kit, rect.left()
-        font = kit.font(TextRole.LABEL)
-        metrics = QFontMetricsF(font)
+        kit, (caps, words) = self._kit, line
         if not caps:
             painter.setPen(kit.colour("dim"))
-            draw_line(painter, placed(self, rect), words, font, leading(self))
+            draw_line(painter, placed(self, rect), words, kind.heading, leading(self))
             return
+        metrics = QFontMetricsF(kind.cap)
         height = min(rect.height() - 3, metrics.height() + 4)
+        left = rect.left()
         for cap in caps:
             width = metrics.horizontalAdvance(cap) + 14
             spot = placed(self, QRectF(left, rect.center().y() - height / 2, width, height))
@@ -88,12 +149,12 @@ class KeyTable(QWidget):
             painter.setBrush(kit.colour("well"))
             painter.drawRoundedRect(spot.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(kit.colour("ink"))
-            draw_line(painter, spot, cap, font, Qt.AlignmentFlag.AlignHCenter)
+            draw_line(painter, spot, cap, kind.cap, Qt.AlignmentFlag.AlignHCenter)
             left += width + 5
-        left = max(left + 5, rect.left() + min(kit.px(150), rect.width() * 0.4))
+        left = rect.left() + max(kind.caps_width(caps), start)
         room = placed(self, QRectF(left, rect.top(), rect.right() - left, rect.height()))
         painter.setPen(kit.colour("ink"))
-        draw_line(painter, room, words, kit.font(TextRole.SMALL), leading(self))
+        draw_line(painter, room, words, kind.words, leading(self))
 
 
 class HelpOverlay(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from console.qt.theme import apply_look, style_sheet
+from console.widgets.prose import ProseFont
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -29,6 +30,7 @@ class Kit(QObject):
         self.words = words
         self.keys = keys
         self._look = look
+        self._fonts: dict[tuple[TextRole, bool], ProseFont] = {}
         self.window_scale = 1.0
         """The scale that belongs to the window, without a person's wish for larger text."""
 
@@ -41,6 +43,7 @@ class Kit(QObject):
         """Change the look."""
         if look != self._look:
             self._look = look
+            self._fonts.clear()
             self.dressed.emit()
 
     def dress_application(self, look: Look, *, is_mirrored: bool) -> None:
@@ -62,17 +65,25 @@ class Kit(QObject):
         return self.words.say(msgid, **values)
 
     def font(self, role: TextRole) -> QFont:
-        """Give the font of a rank of text at the present size."""
-        return self._look.font(role)
+        """Give the font of a rank of text at the present size; it is shared, so never changed."""
+        return self._font(role, is_prose=False)
 
     def prose_font(self, role: TextRole) -> QFont:
-        """Give the font for words, with the spaces and hyphens of its letters.
+        """Give the font for words, with the spaces and hyphens of its letters; never changed.
 
         Tabular digits bring tabular hyphens, which tear words apart.
         """
-        font = self._look.font(role)
-        font.unsetFeature(QFont.Tag("tnum"))
-        return font
+        return self._font(role, is_prose=True)
+
+    def _font(self, role: TextRole, *, is_prose: bool) -> ProseFont:
+        """Make a font once: painting the window asks for some two hundred of a dozen kinds."""
+        found = self._fonts.get((role, is_prose))
+        if found is None:
+            font = self._look.font(role)
+            if is_prose:
+                font.unsetFeature(QFont.Tag("tnum"))
+            found = self._fonts[role, is_prose] = ProseFont(font)
+        return found
 
     def colour(self, token: str) -> QColor:
         """Give a colour by its meaning."""

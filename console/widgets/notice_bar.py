@@ -26,7 +26,7 @@ class NoticeBar(QFrame):
         super().__init__()
         set_hook(self, "bar", "notice")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._words = Block(kit, TextRole.LABEL, max_lines=2)
+        self._words = Block(kit, TextRole.LABEL, max_lines=2, line=1.4)
         self._close = KeyButton(kit, "", icon=IconName.CLOSE, role="quiet")
         self._close.setAccessibleName(kit.say("Dismiss the notice"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.qt.theme import TextRole
-from console.widgets.parts import INK_OF_TONE, leading, trailing
+from console.widgets.parts import INK_OF_TONE, is_mirrored, leading, trailing
 from console.widgets.prose import Prose, draw_line, lay_out
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from console.widgets.kit import Kit
 
 ROW_ROLE = Qt.ItemDataRole.UserRole.value + 1
+
+
+_MOST_KEPT = 200
+"""Rows that are kept laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class OrderDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._kit = kit
         self._view = view
+        self._kept: dict[tuple[OrderRow, float, bool], _Laid] = {}
+        kit.dressed.connect(self._kept.clear)
 
     def height(self, row: OrderRow, width: int) -> int:
         """Give the height of a row at a width."""
@@ -46,6 +52,16 @@ class OrderDelegate(QStyledItemDelegate):
         return QFontMetricsF(self._kit.font(TextRole.SMALL)).horizontalAdvance("00:00") + 14
 
     def _laid(self, row: OrderRow, width: float) -> _Laid:
+        """Lay a row out, once for all that Qt asks of it."""
+        key = (row, width, is_mirrored(self._view))
+        laid = self._kept.get(key)
+        if laid is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            laid = self._kept[key] = self._laid_anew(row, width)
+        return laid
+
+    def _laid_anew(self, row: OrderRow, width: float) -> _Laid:
         kit, side = self._kit, leading(self._view)
         small = kit.prose_font(TextRole.SMALL)
         mark = QFontMetricsF(kit.font(TextRole.LABEL)).horizontalAdvance(row.mark)

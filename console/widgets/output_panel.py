@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.wording import Text, text
 from console.qt.icons import IconName
+from console.qt.text import cleaned
 from console.qt.theme import TextRole
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
@@ -142,6 +143,10 @@ class OutputRow(QWidget):
         self._field.returnPressed.connect(self._on_message)
         stage = KeyButton(kit, kit.say("Preview it"), icon=IconName.PREVIEW)
         stage.clicked.connect(self._on_message)
+        self._ready = KeyButton(kit, kit.say("Ready…"))
+        self._ready.setAccessibleName(kit.say("Messages that are ready"))
+        self._ready.clicked.connect(self._open_ready)
+        self._ready.hide()
         close = KeyButton(kit, kit.say("Close"), key="close")
         close.clicked.connect(self.close_message)
         box = QVBoxLayout(row)
@@ -149,6 +154,7 @@ class OutputRow(QWidget):
         box.addWidget(self._field)
         keys = QHBoxLayout()
         keys.addWidget(stage)
+        keys.addWidget(self._ready)
         keys.addWidget(close)
         keys.addStretch(1)
         box.addLayout(keys)
@@ -188,6 +194,7 @@ class OutputRow(QWidget):
             self.preview.show_empty(self._kit.say("Nothing is staged"))
         if old is not None and _keys_of(old) == _keys_of(panel):
             return
+        self._ready.setVisible(bool(panel.ready))
         self._take.setEnabled(panel.can_take)
         for key, button in self._scenes.items():
             button.setChecked(key == (panel.preview_scene or panel.scene))
@@ -241,6 +248,24 @@ class OutputRow(QWidget):
             self.message_requested.emit(words)
             self._field.clear()
             self.close_message()
+
+    def ready_menu(self) -> QMenu:
+        """Make the menu of the messages that the session file has ready."""
+        made = QMenu(self)
+        for words in self._panel.ready if self._panel else ():
+            # An ampersand would be taken for the mark of a key.
+            action = made.addAction(cleaned(words).replace("&", "&&"))
+            action.setData(words)
+        made.triggered.connect(self._on_ready_action)
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _on_ready_action(self, action: object) -> None:
+        self.message_requested.emit(str(action.data()))  # type: ignore[attr-defined]  # QAction
+        self.close_message()
+
+    def _open_ready(self) -> None:
+        self.ready_menu().popup(self._ready.mapToGlobal(QPoint(0, 0)))
 
     def scenes_menu(self) -> QMenu:
         """Make the menu of all scenes."""
@@ -317,4 +342,5 @@ class OutputRow(QWidget):
 
 
 def _keys_of(panel: OutputPanel) -> tuple[object, ...]:
-    return (panel.scene, panel.preview_scene, panel.is_black, panel.is_frozen, panel.can_take)
+    staged = (panel.scene, panel.preview_scene, panel.can_take)
+    return *staged, panel.is_black, panel.is_frozen, panel.ready

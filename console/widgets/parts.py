@@ -51,7 +51,8 @@ def rule() -> QFrame:
 
 def is_mirrored(widget: QWidget) -> bool:
     """Whether a widget is laid out from right to left."""
-    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    # Not `layoutDirection`, whose answer takes ten times as long to become Python's.
+    return widget.isRightToLeft()
 
 
 def leading(widget: QWidget) -> Qt.AlignmentFlag:
@@ -69,6 +70,11 @@ def placed(widget: QWidget, rect: QRectF) -> QRectF:
     if not is_mirrored(widget):
         return rect
     return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def widest(text: str) -> str:
+    """Give a text with the widest digit in the place of each: a count that turns moves nothing."""
+    return "".join("0" if each.isdigit() else each for each in text)
 
 
 class TickText(QWidget):
@@ -95,6 +101,8 @@ class TickText(QWidget):
         self._elides = elides
         self._ends = ends
         self._most = 0
+        self._needed: int | None = None
+        """The room of the text, once it has been reckoned."""
         across = QSizePolicy.Policy.Maximum if elides else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         kit.dressed.connect(self._on_dressed)
@@ -115,7 +123,7 @@ class TickText(QWidget):
         if text == self._text and not is_new_ink:
             return
         room = self._room()
-        self._text = text
+        self._text, self._needed = text, None
         has_new_room = self._room() != room
         self._ink = ink or self._ink
         self.setAccessibleName(text)
@@ -131,18 +139,20 @@ class TickText(QWidget):
 
     def _room(self) -> int:
         """Give the width that this text may need: with any digits in the place of its digits."""
-        template = "".join("0" if each.isdigit() else each for each in self._text)
-        return math.ceil(line_width(template, self._font()))
+        if self._needed is None:
+            self._needed = math.ceil(line_width(widest(self._text), self._font()))
+        return self._needed
 
     def _font(self) -> QFont:
         """Digits that change keep their places; words are set as words are."""
-        is_digits = any(each.isdigit() for each in self._text)
+        is_digits = any(map(str.isdigit, self._text))
         return self._kit.font(self._role) if is_digits else self._kit.prose_font(self._role)
 
     def _natural_width(self) -> float:
         return line_width(self._text, self._font())
 
     def _on_dressed(self) -> None:
+        self._needed = None
         self.updateGeometry()
         self.update()
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
+from console.qt.fonts import FAMILIES
 from console.qt.text import cleaned, direction_of
 
 LINE = 1.3
@@ -24,7 +25,18 @@ _TRIES = 6
 
 _ENDLESS = 100_000.0
 
+_TALL = 1.8
+"""From which height on, in parts of the size, a line is Arabic."""
+
 _UTF_16 = "utf-16-le"
+
+
+class ProseFont(QFont):
+    """A font that keeps its key, which Qt would write down anew for every line; never changed."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self.kept_key = font.key()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +71,8 @@ def lay_out(
     `side`, left or right as it is seen, is where its lines begin; None is where its own direction
     begins, as befits what somebody asked.
     """
-    return _laid(text, font.key(), max(1.0, width), max_lines, side, line)
+    key = font.kept_key if isinstance(font, ProseFont) else font.key()
+    return _laid(text, key, max(1.0, width), max_lines, side, line)
 
 
 def forget_prose() -> None:
@@ -78,6 +91,8 @@ def _laid(
 ) -> Prose:
     font = QFont()
     font.fromString(font_key)
+    # A key names the first family only: without the others the system chooses who writes Arabic.
+    font.setFamilies([font.family(), *FAMILIES[1:]])
     shown = cleaned(text[:LONGEST])
     option = QTextOption()
     option.setTextDirection(direction_of(shown))
@@ -126,7 +141,27 @@ def _filled(
                 last = start
             break
     layout.endLayout()
+    for number in range(layout.lineCount()):
+        _keep_within(layout.lineAt(number), number * pitch, pitch, font.pixelSize())
     return layout, last
+
+
+def _keep_within(row: QTextLine, top: float, pitch: float, size: float) -> None:
+    """Move a line of Arabic so that its ink lies between its neighbours.
+
+    Its face asks for twice the size, nearly all of it above, while signs stand above some letters
+    and dots below others: no one place of the line suits all of them.
+    """
+    if row.height() <= _TALL * size:
+        return
+    ink = QRectF()
+    for run in row.glyphRuns():
+        face = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            ink = ink.united(face.boundingRect(glyph).translated(place))
+    down, up = max(0.0, top - ink.top()), max(0.0, ink.bottom() - top - pitch)
+    move = (down - up) / (2 if down and up else 1)
+    row.setPosition(row.position() + QPointF(0.0, move))
 
 
 def _cut(text: str, unit: int) -> tuple[str, str]:

@@ -42,6 +42,11 @@ class QuestionList(QTableView):
         self._empty = empty
         self._wanted: tuple[QuestionId, ...] = model.ids
         self._waiting = 0
+        self._read: dict[QuestionId, QuestionRow] = {}
+        """The rows in sight as they read when somebody last looked."""
+        self._is_longer = False
+        """Whether rows came since the last layout, and `_is_moved`: whether any can be seen."""
+        self._is_moved = False
         self._delegate = QuestionDelegate(kit, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -80,18 +85,31 @@ class QuestionList(QTableView):
     def show_ids(self, ids: Sequence[QuestionId], changed: frozenset[QuestionId]) -> None:
         """Take over another order; what would push rows under the pointer waits."""
         self._wanted = tuple(ids)
-        shown = self._without_pushing(ids) if self._is_minded() else ids
+        shown = self._without_pushing(self._wanted) if self._is_minded() else self._wanted
         chosen = self._chosen_id()
-        self._questions.apply(shown, changed)
+        self._take_over(shown, changed)
         if chosen is not None and self._questions.place(chosen) is None:
             # Qt would choose a neighbour, which nobody has looked at.
             self.selectionModel().clear()
         self._tell_waiting(len(self._wanted) - len(shown))
-        self.viewport().update()
+
+    def refresh(self) -> None:
+        """Paint anew the rows that read otherwise by now, such as how long a question waits."""
+        if not self.isVisible():
+            return
+        before = self._read
+        self._read = {}
+        for place in self._seen():
+            row = self._questions.row_at(place)
+            if row is None:
+                continue
+            self._read[row.question] = row
+            if before.get(row.question, row) != row:
+                self.update(self._questions.index(place, 0))
 
     def let_in(self) -> None:
         """Show what waits."""
-        self._questions.apply(self._wanted, frozenset())
+        self._take_over(self._wanted, frozenset())
         self._tell_waiting(0)
 
     def choose(self, question: QuestionId) -> None:
@@ -107,21 +125,36 @@ class QuestionList(QTableView):
         """Whether somebody points at the list or works in it."""
         return self.isVisible() and (self.hasFocus() or self.underMouse())
 
-    def _without_pushing(self, ids: Sequence[QuestionId]) -> Sequence[QuestionId]:
+    def _seen(self) -> range:
+        """Give the rows of which something can be seen."""
+        count = self._questions.rowCount()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(0, first), (last if last >= 0 else count - 1) + 1)
+
+    def _take_over(self, ids: tuple[QuestionId, ...], changed: frozenset[QuestionId]) -> None:
+        """Give the model another order, and note whether any of it can be seen."""
+        rows = self._questions.rowCount()
+        if not self._questions.is_continued_by(ids):
+            self._is_moved = True
+        elif len(ids) > rows:
+            end = self.rowViewportPosition(rows - 1) + self.rowHeight(rows - 1) if rows else 0
+            is_unseen = end >= self.viewport().height()
+            self._is_longer = True
+            self._is_moved = self._is_moved or not is_unseen
+        self._questions.apply(ids, changed)
+
+    def _without_pushing(self, ids: tuple[QuestionId, ...]) -> tuple[QuestionId, ...]:
         """Leave out what is new above the last row that can be seen."""
-        if self._questions.rowCount() == 0:
+        if self._questions.rowCount() == 0 or self._questions.is_continued_by(ids):
             return ids
-        last = self.rowAt(self.viewport().height() - 1)
-        if last < 0:
-            # There is room below the last row: what comes behind it moves nothing.
-            last = self._questions.rowCount() - 1
         known = set(self._questions.ids)
-        lowest = self._questions.ids[last]
+        # Where there is room below the last row, what comes behind it moves nothing.
+        lowest = self._questions.ids[self._seen()[-1]]
         try:
-            border = list(ids).index(lowest)
+            border = ids.index(lowest)
         except ValueError:
             return ids
-        return [each for place, each in enumerate(ids) if each in known or place > border]
+        return tuple(each for place, each in enumerate(ids) if each in known or place > border)
 
     def _tell_waiting(self, number: int) -> None:
         if number != self._waiting:
@@ -141,6 +174,18 @@ class QuestionList(QTableView):
         after = self._chosen_id() if self.chosen else None
         if after is not None and after != before:
             self.chosen_by_hand.emit(after)
+
+    def doItemsLayout(self) -> None:
+        """Lay out; rows that came below all that is in sight change the scroll bar alone.
+
+        Qt would paint every row in sight anew for each of them, thirty times a second in a flood.
+        """
+        is_out_of_sight = self._is_longer and not self._is_moved
+        self._is_longer = self._is_moved = False
+        if is_out_of_sight:
+            self.updateGeometries()
+        else:
+            super().doItemsLayout()
 
     def sizeHint(self) -> QSize:
         """Ask for three rows."""

@@ -120,6 +120,10 @@ class QuestionPanel(QWidget):
         if stage is self._stage:
             self._show_choice()
 
+    def refresh(self) -> None:
+        """Paint anew what reads otherwise by now."""
+        self.list.refresh()
+
     def show_stage(self, stage: Stage) -> None:
         """Open a tab."""
         self._stage = stage

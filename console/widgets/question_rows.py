@@ -76,6 +76,9 @@ class QuestionDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        if is_selected:
+            # The view has filled the whole cell, the gap and the corners too.
+            painter.fillRect(option.rect, kit.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         has_focus = is_selected and self._view.hasFocus()
         edge = "running" if has_focus else "strong_line" if is_selected else "line"

@@ -48,6 +48,7 @@ class SettingsMenu(QMenu):
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
     captions_toggled = Signal(bool)
+    restart_requested = Signal()
     close_requested = Signal()
 
     def __init__(
@@ -83,6 +84,8 @@ class SettingsMenu(QMenu):
             captions.setChecked(settings.has_captions)
             captions.toggled.connect(self.captions_toggled)
             self.addSeparator()
+            anew = self.addAction(say("Start this session anew"))
+            anew.triggered.connect(self.restart_requested)
             close = self.addAction(say("Close the session"))
             close.triggered.connect(self.close_requested)
         self.aboutToHide.connect(self.deleteLater)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QMargins, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.buttons import KeyButton
 from console.widgets.clock_panel import INK_OF_PHASE
 from console.widgets.parts import Block, TickText
+from console.widgets.prose import line_width
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from console.views.panels import SpeakerPanel
     from console.widgets.kit import Kit
 
 HALF_MINUTE_MS = 30_000
+
+_BETWEEN = 12
+"""Pixels between the words and what stands beside them."""
 
 
 class SpeakerCard(QFrame):
@@ -34,6 +40,8 @@ class SpeakerCard(QFrame):
         self._kit = kit
         self._panel: SpeakerPanel | None = None
         self._is_compact = False
+        self._is_beside = True
+        self._has_detail = True
         self._kicker = TickText(kit, TextRole.LABEL, "dim", elides=True)
         self._name = Block(kit, TextRole.SPEAKER, line=1.14, max_lines=2)
         self._say = Block(kit, TextRole.SAY, "say", line=1.2, max_lines=2)
@@ -58,43 +66,47 @@ class SpeakerCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        about = QVBoxLayout()
-        about.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._kicker)
-        head.addStretch(1)
-        about.addLayout(head)
-        about.addWidget(self._name)
-        about.addWidget(self._say)
-        about.addWidget(self._detail)
-        about.addStretch(1)
-        clock = QHBoxLayout()
-        clock.setSpacing(8)
-        clock.addStretch(1)
-        clock.addWidget(self._digits)
-        clock.addWidget(self._of)
-        keys = QHBoxLayout()
-        keys.setSpacing(6)
-        keys.addStretch(1)
-        for button in (self._edit, self._less, self._more, self._end, self._forward):
-            keys.addWidget(button)
-        following = QHBoxLayout()
-        following.setSpacing(8)
-        following.addStretch(1)
-        following.addWidget(self._next)
-        following.addWidget(self._next_say)
-        control = QVBoxLayout()
-        control.setSpacing(4)
-        control.addLayout(clock)
-        control.addLayout(keys)
-        control.addLayout(following)
-        control.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 14, 8)
-        row.setSpacing(12)
-        row.addLayout(about, 1)
-        row.addLayout(control)
+        """Put the keys beside how to say the name, or below it: see `arrange`."""
+        self._keys, self._following = QWidget(), QWidget()
+        # What comes under a hand that pressed Next once too often is not the end of the turn.
+        buttons = (self._edit, self._end, self._less, self._more, self._forward)
+        _fill(self._keys, buttons, 6)
+        _fill(self._following, (self._next, self._next_say), 8)
+        self._rows = tuple(QHBoxLayout() for _ in range(3))
+        first, second, third = self._rows
+        for row, part in zip(self._rows, (self._name, self._say, self._detail), strict=True):
+            row.setSpacing(_BETWEEN)
+            row.addWidget(part, 1)
+        first.insertWidget(0, self._kicker)
+        for row in self._rows:
+            row.addStretch()
+        first.addWidget(self._digits)
+        first.addWidget(self._of)
+        second.addWidget(self._keys)
+        third.addWidget(self._following)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 14, 8)
+        column.setSpacing(4)
+        for row in self._rows:
+            column.addLayout(row)
+
+    def arrange(self, width: int) -> None:
+        """Give the keys the line on which there is room for them, in a card of some width.
+
+        They stand beside how to say the name where both have room; else a line below, and who is
+        next, which may be cut, stands there instead.
+        """
+        layout = self.layout()
+        margins = layout.contentsMargins() if layout is not None else QMargins()
+        room = width - margins.left() - margins.right() - 2 * self.frameWidth()
+        said = line_width(self._say.text, self._kit.prose_font(TextRole.SAY))
+        is_beside = said + _BETWEEN + self._keys.sizeHint().width() <= room
+        if is_beside != self._is_beside:
+            self._is_beside = is_beside
+            _, second, third = self._rows
+            beside, below = (second, third) if is_beside else (third, second)
+            beside.addWidget(self._keys)
+            below.addWidget(self._following)
 
     @property
     def person(self) -> str:
@@ -111,8 +123,11 @@ class SpeakerCard(QFrame):
         self._kicker.show_text(panel.kicker)
         self._kicker.setVisible(not panel.name)
         self._name.show_text(panel.name)
+        self._name.setVisible(bool(panel.name))
         self._say.show_text(panel.say)
+        self._say.setVisible(bool(panel.say))
         self._detail.show_text(panel.detail)
+        self._show_detail()
         self._digits.show_text(panel.digits, INK_OF_PHASE[panel.phase])
         self._of.show_text(panel.of)
         self._digits.setVisible(bool(panel.digits))
@@ -120,28 +135,39 @@ class SpeakerCard(QFrame):
         following = self._kit.say("Next: {name}", name=panel.next_name) if panel.next_name else ""
         self._next.show_text(following)
         self._next_say.show_text(panel.next_say)
-        if old is None or (old.can_next, old.can_end) != (panel.can_next, panel.can_end):
-            self._forward.setEnabled(panel.can_next)
-            self._end.setVisible(panel.can_end and not panel.can_next)
+        self._following.setVisible(bool(following or panel.next_say))
+        self._show_ways()
         if old is None or (old.turn, old.digits == "") != (panel.turn, panel.digits == ""):
             has_clock = panel.turn is not None and bool(panel.digits)
             self._less.setVisible(has_clock)
             self._more.setVisible(has_clock)
-        self._show_edit()
+        self.arrange(self.width())
         self.show()
 
     def compact(self, *, is_compact: bool) -> None:
-        """Leave editing to its key where there is little room."""
+        """Leave editing to its key, and out what cannot be pressed, where there is little room."""
         self._is_compact = is_compact
-        self._show_edit()
+        self._show_ways()
 
     def limit(self, lines: int, *, has_detail: bool) -> None:
         """Give name and spelling so many lines each, and leave the rest out or not."""
         self._name.limit(lines)
         self._say.limit(lines)
-        self._detail.setVisible(has_detail)
+        self._has_detail = has_detail
+        self._show_detail()
 
-    def _show_edit(self) -> None:
+    def _show_detail(self) -> None:
+        self._detail.setVisible(self._has_detail and bool(self._detail.text))
+
+    def _show_ways(self) -> None:
+        """Show the ways on that there are: who is next, or the end of the turn."""
+        panel = self._panel
+        if panel is None:
+            return
+        is_last = panel.can_end and not panel.can_next
+        self._forward.setEnabled(panel.can_next)
+        self._forward.setVisible(not (is_last and self._is_compact))
+        self._end.setVisible(is_last)
         self._edit.setVisible(bool(self.person) and not self._is_compact)
 
     def next_turn(self) -> None:
@@ -170,3 +196,17 @@ class SpeakerCard(QFrame):
         """Wish to edit the person."""
         if self.person:
             self.edit_requested.emit(self.person)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the keys where there is room for them."""
+        super().resizeEvent(event)
+        self.arrange(event.size().width())
+
+
+def _fill(holder: QWidget, parts: tuple[QWidget, ...], spacing: int) -> None:
+    """Put widgets side by side into one."""
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from console.domain.wording import isolated
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook, set_text_role
 from console.widgets.buttons import KeyButton
@@ -119,7 +120,7 @@ class ReadingView(QFrame):
             count("{number} fault in the file", "{number} faults in the file", number)
         )
         self._faults.setPlainText("\n".join(reading.faults))
-        self._warnings.show_text("\n".join(reading.warnings))
+        self._warnings.show_text("\n".join(f"• {each}" for each in reading.warnings))
         self._fill(reading)
         for part in (self._faults_heading, self._faults):
             part.setVisible(bool(reading.faults))
@@ -134,10 +135,10 @@ class ReadingView(QFrame):
         table.clear()
         table.setColumnCount(len(reading.columns))
         table.setRowCount(len(reading.rows))
-        table.setHorizontalHeaderLabels(list(reading.columns))
+        table.setHorizontalHeaderLabels([isolated(words) for words in reading.columns])
         for place, row in enumerate(reading.rows):
             for column, words in enumerate(row):
-                table.setItem(place, column, QTableWidgetItem(words))
+                table.setItem(place, column, QTableWidgetItem(isolated(words)))
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(reading.columns)):

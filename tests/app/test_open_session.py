@@ -103,9 +103,7 @@ def test_the_chosen_screen_is_remembered(launch: Launch) -> None:
     assert kept.screens["connector"] == PROJECTOR.name
 
 
-def test_with_one_screen_it_opens_as_a_window_when_asked(
-    qapp: QApplication, screens: Desk
-) -> None:
+def test_with_one_screen_it_opens_as_a_window_when_asked(qapp: QApplication, screens: Desk) -> None:
     """Nothing ever covers the only screen by itself."""
     screens.set(LAPTOP)
     launch = Launch(qapp, shipped("tccm-launch.yaml"))

@@ -23,9 +23,10 @@ def test_keynotes_turn_at_a_cue_and_at_their_thresholds() -> None:
     """Warning at two minutes left, lights and wrap-up, zero, then the hard end."""
     walk = live()
     found = []
-    moment: Moment | None = walk.now
-    while (moment := next_landmark(walk.state, moment)) is not None:
+    now = walk.now
+    while (moment := next_landmark(walk.state, now)) is not None:
         found.append((moment - START) / 60_000)
+        now = moment
 
     assert found == [13, 14, 14.5, 15, 60]
 

@@ -182,6 +182,20 @@ def test_equal_frames_paint_equal_pixels(shelf: ImageShelf, scene: str) -> None:
     assert paint(first, frames[0]) == paint(second, frames[1])
 
 
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_what_is_prepared_is_not_shown_and_looks_the_same_when_it_is(
+    shelf: ImageShelf, scene: str
+) -> None:
+    """Preparing is no more than painting early: every pixel is as it would have been."""
+    first, second = FramePainter(Palette(), shelf), FramePainter(Palette(), shelf)
+    present, coming = (Frame(SCENES[each](TEXTS["en"])) for each in ("title", scene))
+    before = paint(first, present)
+    first.prepare(coming, FULL_HD, 1.0, at(-60))
+    assert first.frame == present
+    assert paint(first, present) == before
+    assert paint(first, coming) == paint(second, coming)
+
+
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
 @pytest.mark.parametrize("scene", ["title", "timer", "timer, over", "timer, hours", "timer, open"])
 def test_a_tick_repaints_the_clock_alone(painter: FramePainter, scene: str, ratio: float) -> None:

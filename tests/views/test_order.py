@@ -54,12 +54,12 @@ def test_the_running_order_of_the_launch_reads_as_in_the_drawing() -> None:
     assert (over.time, over.lines, over.mark) == ("10:01", ("15:00, took 15:20",), "done")
     assert (now.time, now.mark) == ("10:16", "now")
     assert now.lines == (
-        "15–20 min, has 18:20",
-        "Taken: online 2, room 3. Waiting: 7",
+        "15–20 min, has\N{NO-BREAK SPACE}18:20",
+        "Taken: online~2, room~3. Waiting:~7".replace("~", "\N{NO-BREAK SPACE}"),
     )
     assert (coming.time, coming.mark) == ("10:35", "next")
     assert coming.lines == (
-        "25–30 min, gets 25:00",
+        "25–30 min, gets\N{NO-BREAK SPACE}25:00",
         "Room: open networking",
         "Online: moderated discussion, Alishah Shariff",
     )

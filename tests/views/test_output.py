@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from console.domain import commands as c
@@ -21,7 +23,7 @@ from console.domain.output import (
     TitleScene,
 )
 from console.domain.questions import QuestionId
-from console.domain.rundown import SceneKind
+from console.domain.rundown import ReadyMessage, SceneKind
 from console.domain.timeline import seconds
 from console.views.frames import BlackPicture, QuestionPicture, SegmentPicture
 from console.views.output import scene_key
@@ -85,6 +87,14 @@ def test_the_lamp_says_what_the_room_sees(
     seen = output(play, state)
 
     assert (seen.lamp, seen.lamp_word, seen.lamp_tone) == (lamp, word, tone)
+
+
+def test_ready_messages_are_offered_but_for_the_ladder() -> None:
+    """The ladder has keys of its own."""
+    messages = (ReadyMessage("Two minutes", 1), ReadyMessage("We resume at 10:40"))
+    play = Playbook(replace(a_plan(), messages=messages))
+
+    assert output(play).ready == ("We resume at 10:40",)
 
 
 def test_a_rehearsal_is_never_live() -> None:

@@ -63,7 +63,8 @@ def test_parts_on_one_line_keep_their_own_direction() -> None:
     """An Arabic name does not turn its neighbours round, nor an English one in Arabic."""
     assert dotted(ENGLISH, ["online", "", "9 votes"]) == "online · 9 votes"
     assert dotted(ENGLISH, ["مصر", "9 votes"]) == "\u2068مصر\u2069 · 9 votes"
-    assert dotted(MIRRORED, ["a", "b"]) == "\u2068a\u2069 · \u2068b\u2069"
+    assert dotted(MIRRORED, ["a", "b"]) == "\u200f\u2068a\u2069 · \u2068b\u2069"
+    assert dotted(MIRRORED, []) == ""
 
 
 def test_sentences_stand_after_one_another() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from console.domain import commands as c
 from console.domain.people import PersonRole
 from console.domain.rundown import AS_TIME_PERMITS, Anchor, CueId, Group, SegmentId
 from console.domain.session import CueMark
 from console.domain.timeline import minutes
 from console.views.panels import CueRow, ScriptPanel, TransportPanel
+from console.views.script import paragraphs
 from tests.builders import a_cue, a_person, a_plan, a_segment, tccm
 from tests.scenario import Playbook, end, go
 from tests.views.looks import panels
@@ -103,9 +106,29 @@ def test_the_script_is_the_running_segments_in_paragraphs() -> None:
     assert script(play.at("10:05", end)) == ScriptPanel((), "", 0)
 
 
+@pytest.mark.parametrize(
+    ("script_text", "parts"),
+    [
+        ("We take questions\nfrom online first.", ("We take questions from online first.",)),
+        ("One.\nTwo?\nThree\n\nFour", ("One.", "Two?", "Three", "Four")),
+        ("He said: “Begin.”\nThey did.", ("He said: “Begin.”", "They did.")),
+        ("“Who asks”\nis asked (first).\nThen", ("“Who asks”", "is asked (first).", "Then")),
+        ("每人一个问题，\n语言不限。\n谢谢", ("每人一个问题，语言不限。", "谢谢")),
+        ("سؤال واحد\nلكل شخص؟\nشكرًا", ("سؤال واحد لكل شخص؟", "شكرًا")),
+        ("a 中\nb", ("a 中 b",)),
+        (" \n", ()),
+    ],
+)
+def test_lines_that_were_only_folded_are_one_paragraph(
+    script_text: str, parts: tuple[str, ...]
+) -> None:
+    """A paragraph ends with a sentence or at an empty line; Chinese is joined without a space."""
+    assert paragraphs(script_text) == parts
+
+
 def test_the_script_moves_on_at_the_pace_of_calm_reading() -> None:
     """A hundred and forty letters take ten seconds; the last paragraph stays."""
-    one = replace(a_segment("One"), script="\n".join(("a" * 140, "b" * 70, "c")))
+    one = replace(a_segment("One"), script="\n\n".join(("a" * 140, "b" * 70, "c")))
     play = Playbook(a_plan(one)).at("10:00", go)
 
     places = [script(play.at(f"10:00:{second}")).at for second in ("09", "10", "14", "15", "59")]
@@ -115,7 +138,7 @@ def test_the_script_moves_on_at_the_pace_of_calm_reading() -> None:
 
 def test_a_held_script_stays_where_it_is() -> None:
     """While the clock is held nobody reads on."""
-    one = replace(a_segment("One"), script="\n".join(("a" * 140, "b")))
+    one = replace(a_segment("One"), script="\n\n".join(("a" * 140, "b")))
     play = Playbook(a_plan(one)).at("10:00", go).at("10:00:05", c.Hold()).at("10:05")
 
     assert script(play).at == 0
@@ -123,7 +146,7 @@ def test_a_held_script_stays_where_it_is() -> None:
 
 def test_a_chinese_script_takes_as_long_as_it_takes_to_say() -> None:
     """A wide letter is a syllable and more."""
-    one = replace(a_segment("One"), script="\n".join(("问" * 140, "答")))
+    one = replace(a_segment("One"), script="\n\n".join(("问" * 140, "答")))
     play = Playbook(a_plan(one)).at("10:00", go)
 
     assert script(play.at("10:00:29")).at == 0

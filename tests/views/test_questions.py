@@ -100,7 +100,7 @@ def test_increments_begin_with_nothing() -> None:
 
 
 def test_a_row_says_who_asks_and_from_where() -> None:
-    """Side and name first, then what is known, in one line."""
+    """Side and name first, then how it stands, then what is known of who asks, in one line."""
     play = Playbook(a_plan())
     raw = replace(a_question(31, votes=14), country="Brazil", group="civil society")
 
@@ -111,7 +111,7 @@ def test_a_row_says_who_asks_and_from_where() -> None:
         side=Side.ONLINE,
         side_word="online",
         asker="Participant 31",
-        detail="Brazil · civil society · 14 votes",
+        detail="14 votes · Brazil · civil society",
         words="Question 31?",
         is_withdrawn=False,
         is_right_to_left=False,

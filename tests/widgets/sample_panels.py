@@ -370,7 +370,8 @@ REHEARSAL = replace(
 LOST = replace(
     LIVE,
     notice=(
-        "projector is lost since 10:27:12. Plug it in again: the picture comes back by itself."
+        "The second screen, “projector”, is lost since 10:27:12. "
+        "Plug it in again: the picture comes back by itself."
     ),
     output=replace(OUTPUT, lamp=Lamp.LOST, lamp_word="LOST", lamp_tone=Tone.ATTENTION),
     status=(

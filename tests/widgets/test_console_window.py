@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.domain.questions import QuestionId, Stage
 from console.domain.wording import PlainWords
 from console.qt.tokens import ThemeName
+from console.views.panels import ClockPhase
+from console.widgets.canvas import Upright
 from console.widgets.parts import Block, TickText
 from console.widgets.person_editor import PersonValues
 from console.widgets.transport_panel import typed_time
@@ -226,6 +228,64 @@ def test_the_menu_is_no_dialog(console: ConsoleWindow, qtbot: QtBot) -> None:
         report.trigger()
     assert sum(action.menu() is not None for action in menu.actions()) == 3
     menu.deleteLater()
+
+
+def test_the_menu_starts_a_session_anew(console: ConsoleWindow, qtbot: QtBot) -> None:
+    """As a wish, of which the application makes sure."""
+    menu = console.menu()
+    anew = next(each for each in menu.actions() if each.text() == "Start this session anew")
+    with qtbot.waitSignal(console.wishes.restart_requested):
+        anew.trigger()
+    menu.deleteLater()
+
+
+def test_a_ready_message_is_one_choice_away(console: ConsoleWindow, qtbot: QtBot) -> None:
+    """It goes where a written one goes, as it stands in the file."""
+    words = "Q&A is over"
+    console.output.open_message()
+    assert not console.output._ready.isVisible()
+    console.show_panels(replace(LIVE, output=replace(LIVE.output, ready=(words,))), NOW)
+    assert console.output._ready.isVisible()
+    menu = console.output.ready_menu()
+    with qtbot.waitSignal(console.wishes.message_requested) as wish:
+        menu.actions()[0].trigger()
+    assert menu.actions()[0].text() == "Q&&A is over"
+    assert wish.args == [words]
+    assert not console.output.close_message()
+    menu.deleteLater()
+
+
+def test_a_held_clock_is_not_read_out_every_second(
+    console: ConsoleWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words count how long it is held; another phase is told."""
+    told: list[str] = []
+    monkeypatch.setattr(console.clock, "_announce", lambda panel: told.append(panel.words))
+    for words in ("Held 0:01", "Held 0:02", "Held 0:03"):
+        clock = replace(LIVE.clock, phase=ClockPhase.HELD, words=words)
+        console.show_panels(replace(LIVE, clock=clock), NOW)
+    assert told == ["Held 0:01"]
+
+
+def test_the_chosen_question_leaves_the_gap_below_it_alone(console: ConsoleWindow) -> None:
+    """Between two cards is the ground, whichever is chosen."""
+    questions = console.questions.list
+    questions.choose(LINE[0])
+    image = questions.viewport().grab().toImage()
+    spot = questions.visualRect(questions.model().index(0, 0))
+    gap = image.pixelColor(spot.center().x(), spot.bottom() - 2)
+    assert gap.name() == console.kit.colour("ground").name()
+
+
+def test_an_upright_line_stands_between_the_columns(console: ConsoleWindow) -> None:
+    """From top to bottom, in the quiet ink of lines."""
+    lines = console.findChildren(Upright)
+    assert len(lines) == 2
+    for line in lines:
+        assert line.height() == console.centre.height()
+        image = line.grab().toImage()
+        wanted = console.kit.colour("line").name()
+        assert {image.pixelColor(0, y).name() for y in range(image.height())} == {wanted}
 
 
 @pytest.mark.parametrize(

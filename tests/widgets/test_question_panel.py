@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.domain.questions import QuestionId, Stage
+from console.views.panels import StageTab
 from tests.widgets.sample_panels import LINE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from console.views.panels import QuestionRow
     from console.widgets.console_window import ConsoleWindow
 
 MANY = tuple(QuestionId(f"q{100 + number}") for number in range(20))
@@ -118,6 +122,73 @@ def test_only_what_can_be_seen_is_read(console: ConsoleWindow) -> None:
     console.show_questions(Stage.IN_LINE, tuple(QuestionId(f"x{each}") for each in range(1000)))
     console.grab()
     assert 0 < len(set(asked)) < 20
+
+
+class Paints(QObject):
+    """Counts how often something is painted or laid out."""
+
+    def __init__(self, watched: QObject, kind: QEvent.Type) -> None:
+        super().__init__(watched)
+        self.count = 0
+        self._kind = kind
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count."""
+        self.count += event.type() == self._kind
+        return False
+
+
+def test_what_comes_below_all_that_is_seen_paints_no_row(console: ConsoleWindow) -> None:
+    """A flood costs the list its scroll bar, and a row in sight is still painted when it comes."""
+    console.show_questions(Stage.NEW, MANY[:2])
+    console.questions.show_tab(1)
+    QApplication.processEvents()
+    paints = Paints(console.questions.list.viewport(), QEvent.Type.Paint)
+    console.show_questions(Stage.NEW, MANY)
+    QApplication.processEvents()
+    seen = paints.count
+    assert seen > 0
+    console.show_questions(Stage.NEW, MANY + LATER, frozenset(LATER))
+    QApplication.processEvents()
+    assert paints.count == seen
+    assert console.questions.list.verticalScrollBar().maximum() > 0
+    console.questions.list.scrollToBottom()
+    QApplication.processEvents()
+    assert paints.count > seen
+
+
+def test_a_row_that_reads_otherwise_by_now_is_painted_anew(console: ConsoleWindow) -> None:
+    """How long a question waits changes with time alone."""
+    QApplication.processEvents()
+    console.questions.refresh()
+    QApplication.processEvents()
+    paints = Paints(console.questions.list.viewport(), QEvent.Type.Paint)
+    console.questions.refresh()
+    QApplication.processEvents()
+    assert paints.count == 0
+    model = console.questions.model(Stage.IN_LINE)
+    read = model._row
+
+    def later(question: QuestionId) -> QuestionRow | None:
+        row = read(question)
+        return replace(row, detail="waits 5 min") if row is not None else None
+
+    model._row = later
+    console.questions.refresh()
+    QApplication.processEvents()
+    assert paints.count == 1
+
+
+def test_a_count_that_turns_lays_nothing_out(console: ConsoleWindow) -> None:
+    """A tab keeps room for any digits, so that a flood does not move the window about."""
+    QApplication.processEvents()
+    tabs = Paints(console.questions, QEvent.Type.LayoutRequest)
+    for number in (13, 18, 31):
+        console.questions.show_tabs((StageTab(Stage.NEW, "New", number),))
+        QApplication.processEvents()
+    assert tabs.count == 0
+    assert console.questions._tabs[Stage.NEW].text() == "New 31"
 
 
 def test_the_menu_offers_what_can_be_done(console: ConsoleWindow, qtbot: QtBot) -> None:

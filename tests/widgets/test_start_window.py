@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from console.domain.wording import PlainWords
+from console.domain.wording import PlainWords, isolated
+from console.qt.text import cleaned
 from console.widgets.start_window import EntryKind, StartEntry, StartReading, StartWindow
 
 if TYPE_CHECKING:
@@ -78,10 +80,27 @@ def test_a_good_file_can_go_live_or_be_rehearsed(start: StartWindow, qtbot: QtBo
         start.reading._rehearse.click()
     assert live.args == ["/r"]
     assert rehearsal.args[0] == "/r"
-    assert start.reading._warnings.text == "Keynote 1 is not confirmed."
+    assert start.reading._warnings.text == "• Keynote 1 is not confirmed."
     cell = start.reading._table.item(1, 1)
     assert cell is not None
-    assert cell.text() == "Q&A"
+    assert cell.text() == isolated("Q&A")
+
+
+def test_each_warning_has_its_mark(start: StartWindow) -> None:
+    """So that nobody takes two for one."""
+    start.show_reading(replace(GOOD, warnings=("One.", "Two.")))
+    assert start.reading._warnings.text == "• One.\n• Two."
+
+
+def test_cells_read_in_their_own_direction(start: StartWindow) -> None:
+    """A mirrored table leaves "15–20 min" as it is; marks of direction are not seen."""
+    start.show_reading(GOOD)
+    table = start.reading._table
+    cells = [table.item(row, column) for row in range(2) for column in range(3)]
+    heads = [table.horizontalHeaderItem(column) for column in range(3)]
+    for item in (*cells, *heads):
+        assert item is not None
+        assert item.text() == isolated(cleaned(item.text()[1:-1]))
 
 
 def test_faults_are_shown_in_place_as_text(start: StartWindow) -> None:

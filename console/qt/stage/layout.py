@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 
+from console.domain.timeline import Duration
 from console.qt.stage.asking import ask_sheet
 from console.qt.stage.canvas import Canvas, canvas_for
 from console.qt.stage.images import ImageState
@@ -28,6 +29,7 @@ from console.views.faces import Face
 from console.views.frames import (
     AskPicture,
     BlackPicture,
+    Countdown,
     Frame,
     ImagePicture,
     MessagePicture,
@@ -43,7 +45,6 @@ from console.views.frames import (
 
 if TYPE_CHECKING:
     from console.qt.stage.palette import Palette
-    from console.views.frames import Countdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,22 @@ def countdown_of(frame: Frame) -> Countdown | None:
             return None
         case _ as picture:
             return picture.foot.countdown
+
+
+def at_any_time(frame: Frame) -> Frame:
+    """Give a frame without the moments of its clock: what stands still of it is the same."""
+    countdown = countdown_of(frame)
+    if countdown is None:
+        return replace(frame, stopped=None)
+    plain = Countdown(countdown.thresholds, length=Duration(1) if countdown.length else None)
+    match frame.picture:
+        case TimerPicture() as timer:
+            return replace(frame, stopped=None, picture=replace(timer, countdown=plain))
+        case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
+            return replace(frame, stopped=None)
+        case _ as picture:
+            foot = replace(picture.foot, countdown=plain)
+            return replace(frame, stopped=None, picture=replace(picture, foot=foot))
 
 
 def sheet_of(frame: Frame, canvas: Canvas, palette: Palette, seen: Seen) -> Sheet:

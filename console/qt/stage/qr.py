@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-import segno
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -60,6 +59,8 @@ class Code:
 @lru_cache(maxsize=8)
 def code_rows(address: str) -> tuple[bytes, ...]:
     """Give the modules of an address; empty when it is longer than any code can hold."""
+    import segno  # noqa: PLC0415 - 35 ms, for it brings a web client; few sessions show a code
+
     try:
         code = segno.make_qr(address, error=_CORRECTION)
     except (segno.DataOverflowError, ValueError):
