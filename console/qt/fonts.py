@@ -8,7 +8,7 @@ to the system. All are registered at the start, for the files are only mapped: m
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import fontpkg_inter
@@ -47,6 +47,7 @@ def font_files() -> tuple[Path, ...]:
     )
 
 
+@cache
 def register_fonts() -> tuple[Path, ...]:
     """Make the faces known to Qt, once a program; give the files that could not be loaded.
 

@@ -84,6 +84,7 @@ class Fitting:
         window.transport.compact(is_compact=is_narrow)
         window.on_air.compact(is_compact=is_narrow)
         window.speaker.compact(is_compact=is_narrow)
+        _settle(window.centre)
         self.fit_centre()
 
     def _foot_height(self) -> int:
@@ -128,9 +129,17 @@ class Fitting:
         return self._window.centre.width() - margins.left() - margins.right()
 
     def _needed(self) -> int:
-        """Reckon the height of the centre with a script of no height."""
-        centre = self._window.centre
-        _settle(centre)
+        """Reckon the height of the centre with a script of no height.
+
+        Only what the steps change is reckoned anew: all of it takes as long as painting it.
+        """
+        window = self._window
+        centre = window.centre
+        for panel in (window.speaker, window.ready, window.cues):
+            if not panel.isHidden():
+                _settle(panel)
+        centre.box.invalidate()
+        centre.box.activate()
         if centre.box.hasHeightForWidth():
             return centre.box.minimumHeightForWidth(centre.width())
         return centre.box.minimumSize().height()

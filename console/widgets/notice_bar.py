@@ -36,7 +36,7 @@ class NoticeBar(QFrame):
         column.addWidget(self._words)
         column.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 4, 2)
+        row.setContentsMargins(12, 2, 12, 2)
         row.addLayout(column, 1)
         row.addWidget(self._close)
         self.setVisible(False)

@@ -60,7 +60,7 @@ class ReadingView(QFrame):
         self._faults.setTabChangesFocus(True)
         self._faults.setAccessibleName(kit.say("Faults in the file"))
         set_text_role(self._faults, TextRole.SMALL)
-        self._warnings = Block(kit, TextRole.BODY, "attention")
+        self._warnings = Block(kit, TextRole.BODY, "attention", line=1.4)
         self._table = QTableWidget()
         self._live = KeyButton(kit, kit.say("Go live"), role="go", rank=TextRole.GO)
         self._rehearse = KeyButton(kit, kit.say("Rehearse"), rank=TextRole.GO, icon=IconName.REWIND)

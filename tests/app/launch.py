@@ -11,7 +11,9 @@ from console import paths
 from console.app.desk import Desk
 from console.app.open_session import OpenSession
 from console.domain.timing import next_change
+from console.domain.wording import PlainWords
 from console.feed.questions_file import QuestionsReading, read_questions
+from console.qt.language import apply_language
 from console.runtime.clock import JumpClock
 from console.runtime.live_records import new_path
 from console.runtime.session_file import Reading, read_session
@@ -109,4 +111,6 @@ class Launch:
         """Take everything down."""
         self.session.close()
         self.desk.close()
+        # The application outlives the test: whatever language it learned, the next begins anew.
+        apply_language(self.application, PlainWords())
         self.spin()

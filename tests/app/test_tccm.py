@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.questions import Stage
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.app.launch import Launch
 
 
+@pytest.mark.timeout(300)  # 3,600 pictures of two windows, on a machine that may be busy
 def test_the_launch_runs_from_go_to_the_hard_end_on_both_screens(launch: Launch) -> None:
     """Sixty minutes, digit by digit, with its questions and the right scene at each step."""
     console, wishes = launch.session.console, launch.session.console.wishes

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import fields
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from console.domain.questions import RawQuestion, Side
@@ -154,6 +154,7 @@ def test_no_letter_carries_a_tower(text: str) -> None:
 @given(st.text(st.one_of(st.characters(codec="ascii"), PLAIN), max_size=60), limits)
 def test_plain_text_takes_the_same_road_as_any_other(text: str, longest: int) -> None:
     """The quick way for plain text gives what the long way would."""
+    assume(len(text) < longest)  # else the tail counts as cut, seen or not
     assert clean(text, longest).removesuffix("…") == clean(text + "\x00", longest).removesuffix("…")
 
 

@@ -178,7 +178,9 @@ def test_equal_frames_paint_equal_pixels(shelf: ImageShelf, scene: str) -> None:
     first, second = FramePainter(Palette(), shelf), FramePainter(Palette(), shelf)
     for other in ("question", "timer, over"):
         paint(second, Frame(SCENES[other](TEXTS["ar"])), now=at(7))
-    frames = [Frame(SCENES[scene](TEXTS["en"])) for _ in range(2)]
+    frames = [Frame(SCENES[scene](TEXTS["en"])) for _ in range(3)]
+    # Qt may smooth the very first glyphs of a size otherwise than all later ones.
+    paint(FramePainter(Palette(), shelf), frames[2])
     assert paint(first, frames[0]) == paint(second, frames[1])
 
 

@@ -208,7 +208,7 @@ def test_an_overrun_says_whom_it_costs_what() -> None:
 
     assert seen.cost == "1:20 over: Discussion gets 23:40, below its 25:00."
     assert seen.cost_tone is Tone.ATTENTION
-    assert rows(play)[1].lines[0] == "20–25 min, gets 23:40"
+    assert rows(play)[1].lines[0] == "20–25 min, gets\N{NO-BREAK SPACE}23:40"
 
 
 def test_an_overrun_into_slack_costs_nobody() -> None:
@@ -245,7 +245,7 @@ def test_what_does_not_fit_says_by_how_much_and_proposes() -> None:
     play.at("10:36:20", c.AgreeLengths(((NETWORKING, Duration(1_420_000)),)))
     accepted = order(play)
     assert (accepted.ends, accepted.proposal) == ("ends 11:00:00", None)
-    assert rows(play)[2].lines[0] == "25–30 min, gets 23:40"
+    assert rows(play)[2].lines[0] == "25–30 min, gets\N{NO-BREAK SPACE}23:40"
 
 
 def test_what_does_not_fit_names_what_could_go_instead() -> None:
@@ -302,4 +302,4 @@ def test_a_talk_takes_no_questions() -> None:
     play = Playbook(a_plan(a_segment("Talk", kind=Kind.TALK))).at("10:00", go)
     play.arrive(a_question(1, Side.ONLINE))
 
-    assert rows(play)[0].lines == ("10 min, has 10:00",)
+    assert rows(play)[0].lines == ("10 min, has\N{NO-BREAK SPACE}10:00",)

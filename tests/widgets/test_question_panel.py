@@ -124,6 +124,12 @@ def test_only_what_can_be_seen_is_read(console: ConsoleWindow) -> None:
     assert 0 < len(set(asked)) < 20
 
 
+def settle() -> None:
+    """Let everything be laid out and painted: what is painted may be laid out once more."""
+    for _ in range(3):
+        QApplication.processEvents()  # noqa: TID251 - a test drives the loop
+
+
 class Paints(QObject):
     """Counts how often something is painted or laid out."""
 
@@ -143,29 +149,29 @@ def test_what_comes_below_all_that_is_seen_paints_no_row(console: ConsoleWindow)
     """A flood costs the list its scroll bar, and a row in sight is still painted when it comes."""
     console.show_questions(Stage.NEW, MANY[:2])
     console.questions.show_tab(1)
-    QApplication.processEvents()
+    settle()
     paints = Paints(console.questions.list.viewport(), QEvent.Type.Paint)
     console.show_questions(Stage.NEW, MANY)
-    QApplication.processEvents()
+    settle()
     seen = paints.count
     assert seen > 0
     console.show_questions(Stage.NEW, MANY + LATER, frozenset(LATER))
-    QApplication.processEvents()
+    settle()
     assert paints.count == seen
     assert console.questions.list.verticalScrollBar().maximum() > 0
     console.questions.list.scrollToBottom()
-    QApplication.processEvents()
+    settle()
     assert paints.count > seen
 
 
 def test_a_row_that_reads_otherwise_by_now_is_painted_anew(console: ConsoleWindow) -> None:
     """How long a question waits changes with time alone."""
-    QApplication.processEvents()
+    settle()
     console.questions.refresh()
-    QApplication.processEvents()
+    settle()
     paints = Paints(console.questions.list.viewport(), QEvent.Type.Paint)
     console.questions.refresh()
-    QApplication.processEvents()
+    settle()
     assert paints.count == 0
     model = console.questions.model(Stage.IN_LINE)
     read = model._row
@@ -176,17 +182,17 @@ def test_a_row_that_reads_otherwise_by_now_is_painted_anew(console: ConsoleWindo
 
     model._row = later
     console.questions.refresh()
-    QApplication.processEvents()
+    settle()
     assert paints.count == 1
 
 
 def test_a_count_that_turns_lays_nothing_out(console: ConsoleWindow) -> None:
     """A tab keeps room for any digits, so that a flood does not move the window about."""
-    QApplication.processEvents()
+    settle()
     tabs = Paints(console.questions, QEvent.Type.LayoutRequest)
     for number in (13, 18, 31):
         console.questions.show_tabs((StageTab(Stage.NEW, "New", number),))
-        QApplication.processEvents()
+        settle()
     assert tabs.count == 0
     assert console.questions._tabs[Stage.NEW].text() == "New 31"
 
