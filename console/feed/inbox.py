@@ -29,7 +29,7 @@ GATHERING = 0.005
 BATCH = 500
 """Questions in a batch at most."""
 
-SLICE = 40
+SLICE = 20
 """Questions taken in before the program may paint again: a few milliseconds' work. In a flood a
 batch of hundreds would hold up keys and pictures for longer than a frame."""
 
