@@ -440,7 +440,7 @@ def command_lock(arguments: list[str]) -> int:
     if uv is None:
         raise Trouble("Writing the lock files needs uv on the PATH.")
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"]
-    silence = ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "-q"]
+    silence = ["--no-strip-extras", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "-q"]
     groups = {"run": [], "dev": ["--group", "dev", "-c", str(LOCKS["run"])]}
     for level, group in groups.items():
         lock = LOCKS[level]
