@@ -23,7 +23,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 def pins(lock: str) -> dict[str, str]:
     """Read which version of each distribution a lock file holds."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+    return dict(re.findall(r"^([\w.-]+(?:\[\w+\])?)==(\S+)", text, re.MULTILINE))
 
 
 def plain(requirement: str) -> tuple[str, str]:
