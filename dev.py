@@ -440,8 +440,8 @@ def command_lock(arguments: list[str]) -> int:
     if uv is None:
         raise Trouble("Writing the lock files needs uv on the PATH.")
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"]
-    silence = ["--no-strip-extras", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "-q"]
-    groups = {"run": [], "dev": ["--group", "dev", "-c", str(LOCKS["run"])]}
+    silence = ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "-q"]
+    groups = {"run": [], "dev": ["--group", "dev", "--no-strip-extras", "-c", str(LOCKS["run"])]}
     for level, group in groups.items():
         lock = LOCKS[level]
         compiler = [uv, "--no-config", "pip", "compile", "pyproject.toml", *options, *silence]
