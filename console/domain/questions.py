@@ -18,10 +18,12 @@ QuestionId = NewType("QuestionId", str)
 
 
 class Side(StrEnum):
-    """Where a question comes from; the two sides deserve an equal footing."""
+    """Where a question comes from; the sides deserve an equal footing."""
 
     ROOM = "room"
     ONLINE = "online"
+    HUB = "hub"
+    """A second room, elsewhere, that follows together."""
 
 
 class Stage(StrEnum):
@@ -33,6 +35,10 @@ class Stage(StrEnum):
     ANSWERED = "answered"
     FOLLOW_UP = "follow-up"
     SET_ASIDE = "set aside"
+    HELD_BACK = "held back"
+    """Recorded, but not listed: over a budget, or of a sender who was muted."""
+    FOLDED = "folded"
+    """Stands with another question that asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,36 @@ class RawQuestion:
     seat: str = ""
     """Where a person in the room sits or stands, such as ``mic 2``."""
     votes: int = 0
+    addressee: str = ""
+    """Whom the question is for, in the asker's words."""
+    sender: str = ""
+    """A key of whoever sent it, for budgets and muting: compared, never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawVote:
+    """Somebody's vote for a question, as its source tells it; told twice it counts once."""
+
+    source: str
+    source_id: str
+    """The question's id there."""
+    ballot: str
+    """The vote's own id there, by which it can be withdrawn."""
+    sender: str = ""
+    """Whoever votes: two ballots of one sender for a question count once."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawWithdrawal:
+    """A question or a vote was taken back at its source; it may come before what it is about."""
+
+    source: str
+    source_id: str
+    """The id there of the question, or of the ballot."""
+
+
+Arrival = RawQuestion | RawVote | RawWithdrawal
+"""What a source can tell."""
 
 
 @dataclass(frozen=True, slots=True)

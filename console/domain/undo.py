@@ -326,6 +326,10 @@ def _question_label(event: QuestionMoved, before: SessionState) -> Text:
             return text("follow-up of question {number}", number=number)
         case Stage.NEW:
             return text("question {number} back to new", number=number)
+        case Stage.HELD_BACK:
+            return text("question {number} held back", number=number)
+        case Stage.FOLDED:
+            return text("question {number} folded", number=number)
         case _:
             assert_never(event.stage)
 

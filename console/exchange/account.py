@@ -102,8 +102,9 @@ class Account:
     turns: tuple[TurnAccount, ...]
     questions: tuple[QuestionAccount, ...]
     counts: tuple[tuple[Side, Counts], ...]
+    """Of the room and of online always, of a hub where it asked."""
     everything: Counts
-    """Both sides together."""
+    """All sides together."""
 
 
 def account(events: Sequence[Stamped]) -> Account:
@@ -130,10 +131,7 @@ def account(events: Sequence[Stamped]) -> Account:
         segments=tuple(_segments(state, last)),
         turns=tuple(_turns(state, last)),
         questions=questions,
-        counts=tuple(
-            (side, _counts([each for each in questions if each.question.raw.side is side]))
-            for side in Side
-        ),
+        counts=tuple(_by_side(questions)),
         everything=_counts(questions),
     )
 
@@ -241,6 +239,13 @@ def _questions(state: SessionState, kept: Sequence[Stamped]) -> tuple[QuestionAc
         )
         for each in every
     )
+
+
+def _by_side(questions: Sequence[QuestionAccount]) -> Iterator[tuple[Side, Counts]]:
+    for side in Side:
+        theirs = [each for each in questions if each.question.raw.side is side]
+        if theirs or side is not Side.HUB:
+            yield side, _counts(theirs)
 
 
 def _counts(questions: Sequence[QuestionAccount]) -> Counts:

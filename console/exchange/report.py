@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from console.domain.timeline import Duration
 from console.exchange.tables import Table, as_csv, as_markdown, escaped
-from console.exchange.terms import role_words, side_words, stage_words
+from console.exchange.terms import role_words, stage_words
 from console.views.faces import MINUS, whole_seconds
 from console.views.phrases import dotted
+from console.views.questions import side_words
 from console.views.wall import clock_time, date_of, local
 
 if TYPE_CHECKING:

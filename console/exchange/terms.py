@@ -1,25 +1,14 @@
-"""The trade's words for stages, sides and roles, as a report writes them."""
+"""The trade's words for stages and roles, as a report writes them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.people import PersonRole
-from console.domain.questions import Side, Stage
+from console.domain.questions import Stage
 
 if TYPE_CHECKING:
     from console.domain.wording import Words
-
-
-def side_words(words: Words, side: Side) -> str:
-    """Say where a question came from."""
-    match side:
-        case Side.ROOM:
-            return words.say("room")
-        case Side.ONLINE:
-            return words.say("online")
-        case _:
-            assert_never(side)
 
 
 def stage_words(words: Words, stage: Stage) -> str:
@@ -37,6 +26,10 @@ def stage_words(words: Words, stage: Stage) -> str:
             return words.say("follow-up")
         case Stage.SET_ASIDE:
             return words.say("set aside")
+        case Stage.HELD_BACK:
+            return words.say("held back")
+        case Stage.FOLDED:
+            return words.say("folded")
         case _:
             assert_never(stage)
 

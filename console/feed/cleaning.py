@@ -105,6 +105,8 @@ def cleaned(raw: RawQuestion) -> RawQuestion:
         language=clean(raw.language, LONGEST_PART),
         seat=clean(raw.seat, LONGEST_PART),
         votes=max(0, min(raw.votes, MOST_VOTES)),
+        addressee=clean(raw.addressee, LONGEST_PART),
+        sender=clean_id(raw.sender),
     )
 
 

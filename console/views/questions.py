@@ -7,7 +7,7 @@ publication then names the questions that changed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from console.domain.output import AUDIENCE, Cover, QuestionScene
 from console.domain.questions import Question, QuestionId, Side, Stage
@@ -118,7 +118,7 @@ def question_row(
         number=found.number,
         stage=found.stage,
         side=raw.side,
-        side_word=_side_word(words, raw.side),
+        side_word=side_words(words, raw.side),
         asker=_asker(words, raw),
         detail=dotted(words, _details(state, found, now, words)),
         words=raw.text or words.say("Would like to ask a question"),
@@ -127,8 +127,17 @@ def question_row(
     )
 
 
-def _side_word(words: Words, side: Side) -> str:
-    return words.say("room") if side is Side.ROOM else words.say("online")
+def side_words(words: Words, side: Side) -> str:
+    """Say where a question came from."""
+    match side:
+        case Side.ROOM:
+            return words.say("room")
+        case Side.ONLINE:
+            return words.say("online")
+        case Side.HUB:
+            return words.say("hub")
+        case _:
+            assert_never(side)
 
 
 def _asker(words: Words, raw: RawQuestion) -> str:

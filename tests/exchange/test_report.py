@@ -26,8 +26,9 @@ from console.domain.rundown import TurnId
 from console.domain.timeline import Moment
 from console.domain.wording import PlainWords
 from console.exchange.report import Report
-from console.exchange.terms import role_words, side_words, stage_words
+from console.exchange.terms import role_words, stage_words
 from console.runtime.words import load_words
+from console.views.questions import side_words
 from tests.domain.tccm import BO, NETWORKING, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks
 from tests.exchange.shows import ask, ask_in_room, end, jumped, take, told

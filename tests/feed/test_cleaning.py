@@ -187,7 +187,7 @@ def test_every_part_of_a_question_is_cleaned() -> None:
     raw = RawQuestion(**dict.fromkeys(parts, dirty), side=Side.ROOM)  # type: ignore[arg-type]  # texts all
     result = cleaned(raw)
     assert len(result.text) == LONGEST_TEXT
-    for part in set(parts) - {"source", "source_id", "text"}:
+    for part in set(parts) - {"source", "source_id", "sender", "text"}:
         assert len(getattr(result, part)) == LONGEST_PART
     assert "\u202e" not in repr(result).replace(result.source, "")
     assert (result.side, result.source) == (Side.ROOM, dirty)
