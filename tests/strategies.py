@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from console.domain import events as e
 from console.domain import output as o
 from console.domain.people import Actor, Person, PersonId, PersonRole, Place, Role
-from console.domain.questions import Question, QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import (
+    Alike,
+    Answer,
+    Held,
+    Manner,
+    Question,
+    QuestionId,
+    RawQuestion,
+    Side,
+    Stage,
+    Step,
+)
 from console.domain.rundown import (
     AS_TIME_PERMITS,
     Anchor,
@@ -139,7 +150,13 @@ raw_questions = st.builds(
     texts,
     texts,
     st.integers(0, 1000),
+    texts,
+    texts,
 )
+
+_alikes = st.lists(st.builds(Alike, question_ids, st.integers(0, 100)), max_size=2).map(tuple)
+_answers = st.none() | st.builds(Answer, st.sampled_from(Manner), texts, texts)
+_sources = st.sampled_from(["mqtt", "room", "test"])
 
 questions = st.builds(
     Question,
@@ -152,6 +169,16 @@ questions = st.builds(
     st.none() | segment_ids,
     texts,
     st.booleans(),
+    st.booleans(),
+    st.lists(
+        st.builds(Step, st.sampled_from(Stage), moments, st.none() | segment_ids, texts), max_size=2
+    ).map(tuple),
+    _answers,
+    texts,
+    texts,
+    st.none() | st.sampled_from(Held),
+    st.none() | question_ids,
+    _alikes,
 )
 
 scenes: st.SearchStrategy[o.Scene] = st.one_of(
@@ -204,8 +231,35 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.QuestionVoted: st.builds(e.QuestionVoted, question_ids, st.integers(0, 1000)),
     e.QuestionWithdrawn: st.builds(e.QuestionWithdrawn, question_ids),
     e.QuestionMoved: st.builds(
-        e.QuestionMoved, question_ids, st.sampled_from(Stage), texts, st.none() | segment_ids
+        e.QuestionMoved,
+        question_ids,
+        st.sampled_from(Stage),
+        texts,
+        st.none() | segment_ids,
+        _answers,
     ),
+    e.QuestionsMoved: st.builds(
+        e.QuestionsMoved,
+        st.lists(question_ids, max_size=3).map(tuple),
+        st.sampled_from(Stage),
+        texts,
+        st.none() | segment_ids,
+    ),
+    e.QuestionPlaced: st.builds(e.QuestionPlaced, question_ids, st.none() | question_ids),
+    e.QuestionNoted: st.builds(e.QuestionNoted, question_ids, texts),
+    e.QuestionShortened: st.builds(e.QuestionShortened, question_ids, texts),
+    e.QuestionFolded: st.builds(e.QuestionFolded, question_ids, question_ids, st.integers(0, 100)),
+    e.QuestionUnfolded: st.builds(e.QuestionUnfolded, question_ids, question_ids),
+    e.AlikeFound: st.builds(e.AlikeFound, question_ids, _alikes),
+    e.VoteCast: st.builds(e.VoteCast, question_ids, _sources, texts, texts),
+    e.VoteTakenBack: st.builds(e.VoteTakenBack, question_ids, _sources, texts),
+    e.VoteCameEarly: st.builds(e.VoteCameEarly, _sources, texts, texts, texts),
+    e.WithdrawalCameEarly: st.builds(e.WithdrawalCameEarly, _sources, texts),
+    e.SourceRead: st.builds(e.SourceRead, _sources, texts),
+    e.SenderMuted: st.builds(e.SenderMuted, _sources, texts, st.booleans()),
+    e.QueueSet: st.builds(e.QueueSet, st.booleans()),
+    e.WordsMarked: st.builds(e.WordsMarked, st.lists(texts, max_size=2).map(tuple)),
+    e.OnlineAwaited: st.builds(e.OnlineAwaited),
     e.Previewed: st.builds(e.Previewed, st.none() | scenes, output_names),
     e.Taken: st.builds(e.Taken, scenes, output_names),
     e.Cleared: st.builds(e.Cleared, output_names),

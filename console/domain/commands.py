@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.budgets import Budget
 from console.domain.output import AUDIENCE, Cover, OutputName, Scene
 from console.domain.people import Person, PersonId
-from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.questions import Alike, Answer, Arrival, QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.timeline import Duration
@@ -163,9 +164,13 @@ class AgreeLengths:
 
 @dataclass(frozen=True, slots=True)
 class ReceiveQuestions:
-    """Questions, or new votes for known ones, came from a source in one batch."""
+    """Questions, votes and withdrawals came in one batch."""
 
-    questions: tuple[RawQuestion, ...]
+    arrivals: tuple[Arrival, ...]
+    budget: Budget | None = None
+    """What may be listed of them; None where somebody brought them in by hand."""
+    positions: tuple[tuple[str, str], ...] = ()
+    """How far each source was read when this is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,85 @@ class MoveQuestion:
     stage: Stage
     expecting: Stage
     reason: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuestions:
+    """Bring questions, each with the stage in which it was seen, into another one together."""
+
+    questions: tuple[tuple[QuestionId, Stage], ...]
+    stage: Stage
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInLine:
+    """Put a question of the line before another one, or last."""
+
+    question: QuestionId
+    before: QuestionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteQuestion:
+    """Write a note on a question, for the moderators' eyes only."""
+
+    question: QuestionId
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortenQuestion:
+    """Give a question a shorter form for reading out."""
+
+    question: QuestionId
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoldQuestion:
+    """Let a question, and what stands with it, stand with another that asks the same."""
+
+    question: QuestionId
+    into: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeAlike:
+    """Say which questions ask nearly the same; the likest may be folded at once."""
+
+    question: QuestionId
+    alike: tuple[Alike, ...]
+    is_fold: bool = False
+    """Whether the first is so alike that the question stands with it from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MuteSender:
+    """Do not list any more what a question's sender sends, or list it again."""
+
+    question: QuestionId
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetQueue:
+    """Ask for questions, or say that no more are taken."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """Mark questions that hold one of these words; nothing is dropped."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForOnline:
+    """Give whoever is online a few seconds to come forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +369,16 @@ Command = (
     | AskFromRoom
     | WithdrawQuestion
     | MoveQuestion
+    | MoveQuestions
+    | PlaceInLine
+    | NoteQuestion
+    | ShortenQuestion
+    | FoldQuestion
+    | ProposeAlike
+    | MuteSender
+    | SetQueue
+    | MarkWords
+    | WaitForOnline
     | Preview
     | Take
     | Show

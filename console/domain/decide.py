@@ -21,15 +21,22 @@ from console.domain.commands import (
     EditPerson,
     EndSession,
     EndTurn,
+    FoldQuestion,
     Go,
     Hold,
     Jump,
     MarkCue,
+    MarkWords,
     MoveQuestion,
+    MoveQuestions,
     MoveSegment,
     MoveTurn,
+    MuteSender,
     NextTurn,
+    NoteQuestion,
+    PlaceInLine,
     Preview,
+    ProposeAlike,
     PutCover,
     ReceiveQuestions,
     Redo,
@@ -38,11 +45,14 @@ from console.domain.commands import (
     Restore,
     Resume,
     SetPace,
+    SetQueue,
+    ShortenQuestion,
     Show,
     Skip,
     StandBy,
     Take,
     Undo,
+    WaitForOnline,
     WithdrawQuestion,
 )
 from console.domain.decide_transport import decide_transport
@@ -98,7 +108,22 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             | RemoveTurn()
         ):
             return decide_rundown.decide_rundown(state, command)
-        case ReceiveQuestions() | AskFromRoom() | WithdrawQuestion() | MoveQuestion():
+        case (
+            ReceiveQuestions()
+            | AskFromRoom()
+            | WithdrawQuestion()
+            | MoveQuestion()
+            | MoveQuestions()
+            | PlaceInLine()
+            | NoteQuestion()
+            | ShortenQuestion()
+            | FoldQuestion()
+            | ProposeAlike()
+            | MuteSender()
+            | SetQueue()
+            | MarkWords()
+            | WaitForOnline()
+        ):
             return decide_questions.decide_questions(state, command, now)
         case Preview() | Take() | Show() | Clear() | PutCover():
             return decide_screen.decide_screen(state, command)

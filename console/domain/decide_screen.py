@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.commands import Clear, Preview, PutCover, Rejected, Show, Take
-from console.domain.events import Cleared, Covered, Event, Previewed, QuestionMoved, Taken
+from console.domain.decide_questions import answered
+from console.domain.events import (
+    Cleared,
+    Covered,
+    Event,
+    Previewed,
+    QuestionMoved,
+    QuestionUnfolded,
+    Taken,
+)
 from console.domain.output import Cover, FollowScene, OutputName, QuestionScene, Scene
 from console.domain.people import Place
 from console.domain.questions import Question, Side, Stage
@@ -64,7 +73,9 @@ def _on_air(state: SessionState, question: Question) -> tuple[Event, ...]:
     events: list[Event] = []
     before = state.questions.on_air
     if before is not None and before != question.id:
-        events.append(QuestionMoved(before, Stage.ANSWERED, segment=segment))
+        events.append(answered(state, before))
+    if question.into is not None:
+        events.append(QuestionUnfolded(question.id, question.into))
     if question.stage is not Stage.ON_AIR:
         events.append(QuestionMoved(question.id, Stage.ON_AIR, segment=segment))
     return tuple(events)

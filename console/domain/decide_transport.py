@@ -16,10 +16,10 @@ from console.domain.commands import (
     Rejected,
     Resume,
 )
+from console.domain.decide_questions import answered
 from console.domain.events import (
     Event,
     Held,
-    QuestionMoved,
     Resumed,
     SegmentEnded,
     SegmentStarted,
@@ -30,7 +30,6 @@ from console.domain.events import (
     TurnTimeAdded,
 )
 from console.domain.fit import go_length
-from console.domain.questions import Stage
 from console.domain.timeline import Duration, Moment, between, minutes
 from console.domain.timing import Phase, Timed, allotted, elapsed, phase
 from console.domain.wording import text
@@ -111,7 +110,7 @@ def _answered(state: SessionState) -> tuple[Event, ...]:
     run = state.run
     if on_air is None or run is None:
         return ()
-    return (QuestionMoved(on_air, Stage.ANSWERED, segment=run.segment),)
+    return (answered(state, on_air),)
 
 
 def _end(state: SessionState, command: EndSession) -> Decision:

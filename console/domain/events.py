@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from console.domain.output import AUDIENCE, Cover, OutputName, Scene
 from console.domain.people import Actor, Person
-from console.domain.questions import Question, QuestionId, Stage
+from console.domain.questions import Alike, Answer, Question, QuestionId, Stage
 from console.domain.rundown import CueId, Plan, SegmentId, Turn, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.timeline import Duration, Moment
@@ -169,7 +169,7 @@ class QuestionReceived:
 
 @dataclass(frozen=True, slots=True)
 class QuestionVoted:
-    """A question has so many votes now."""
+    """A question has so many votes now, as its source counts them."""
 
     question: QuestionId
     votes: int
@@ -190,6 +190,142 @@ class QuestionMoved:
     stage: Stage
     reason: str = ""
     segment: SegmentId | None = None
+    answer: Answer | None = None
+    """How it was answered, where that is why it moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsMoved:
+    """Several questions came into another stage together."""
+
+    questions: tuple[QuestionId, ...]
+    stage: Stage
+    reason: str = ""
+    segment: SegmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPlaced:
+    """A question in line stands before another one now, or last."""
+
+    question: QuestionId
+    before: QuestionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNoted:
+    """A question has this note; an empty one takes it away."""
+
+    question: QuestionId
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShortened:
+    """A question has this shorter form for reading out; an empty one takes it away."""
+
+    question: QuestionId
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFolded:
+    """A question stands with another that asks the same."""
+
+    question: QuestionId
+    into: QuestionId
+    score: int = 0
+    """Likeness in hundredths where Podium found it; 0 where a person said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionUnfolded:
+    """A question does not stand with another any more."""
+
+    question: QuestionId
+    before: QuestionId
+    """With which it stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeFound:
+    """Other questions may ask the same as this one, the likest first."""
+
+    question: QuestionId
+    alike: tuple[Alike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    """Somebody voted for a question, with a ballot of its source."""
+
+    question: QuestionId
+    source: str
+    ballot: str
+    voter: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTakenBack:
+    """A ballot was withdrawn."""
+
+    question: QuestionId
+    source: str
+    ballot: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCameEarly:
+    """A vote came for a question that has not come yet."""
+
+    source: str
+    source_id: str
+    ballot: str
+    voter: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalCameEarly:
+    """Something was withdrawn that has not come yet."""
+
+    source: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """A source was read so far; it is asked for what comes after."""
+
+    source: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class SenderMuted:
+    """What a sender sends is not listed any more, or is again."""
+
+    source: str
+    sender: str
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSet:
+    """Questions are asked for, or not any more."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsMarked:
+    """Questions with one of these words are marked, for the moderators' eyes only."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineAwaited:
+    """The room waits a few seconds for whoever is online."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +413,22 @@ Event = (
     | QuestionVoted
     | QuestionWithdrawn
     | QuestionMoved
+    | QuestionsMoved
+    | QuestionPlaced
+    | QuestionNoted
+    | QuestionShortened
+    | QuestionFolded
+    | QuestionUnfolded
+    | AlikeFound
+    | VoteCast
+    | VoteTakenBack
+    | VoteCameEarly
+    | WithdrawalCameEarly
+    | SourceRead
+    | SenderMuted
+    | QueueSet
+    | WordsMarked
+    | OnlineAwaited
     | Previewed
     | Taken
     | Cleared

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from rpds import HashTrieMap
 
 from console.domain.events import (
+    AlikeFound,
     Cleared,
     ClockAccepted,
     Covered,
@@ -19,13 +20,21 @@ from console.domain.events import (
     Event,
     Held,
     LengthsAgreed,
+    OnlineAwaited,
     PaceSet,
     PersonEdited,
     Previewed,
+    QuestionFolded,
     QuestionMoved,
+    QuestionNoted,
+    QuestionPlaced,
     QuestionReceived,
+    QuestionShortened,
+    QuestionsMoved,
+    QuestionUnfolded,
     QuestionVoted,
     QuestionWithdrawn,
+    QueueSet,
     Redone,
     Resumed,
     SegmentEnded,
@@ -33,8 +42,10 @@ from console.domain.events import (
     SegmentRestored,
     SegmentSkipped,
     SegmentStarted,
+    SenderMuted,
     SessionEnded,
     SessionOpened,
+    SourceRead,
     StandbySet,
     Taken,
     TimeAdded,
@@ -45,9 +56,15 @@ from console.domain.events import (
     TurnStarted,
     TurnTimeAdded,
     Undone,
+    VoteCameEarly,
+    VoteCast,
+    VoteTakenBack,
+    WithdrawalCameEarly,
+    WordsMarked,
 )
+from console.domain.evolve_questions import asked
 from console.domain.output import Cover, FollowScene, OutputName, SlateScene
-from console.domain.questions import Question, QuestionBook
+from console.domain.question_book import QuestionBook
 from console.domain.session import Output, Run, SessionState, Still, TurnRun
 from console.domain.timeline import Duration, Moment, between
 from console.domain.timing import index_of
@@ -87,12 +104,36 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             return _reordered(state, event)
         case TurnAdded() | TurnMoved() | TurnRemoved() | PersonEdited():
             return _edited(state, event)
-        case QuestionReceived() | QuestionVoted() | QuestionWithdrawn() | QuestionMoved():
-            return _asked(state, event, at)
+        case (
+            QuestionReceived()
+            | QuestionVoted()
+            | QuestionWithdrawn()
+            | QuestionMoved()
+            | QuestionsMoved()
+            | QuestionPlaced()
+            | QuestionNoted()
+            | QuestionShortened()
+            | QuestionFolded()
+            | QuestionUnfolded()
+            | AlikeFound()
+            | VoteCast()
+            | VoteTakenBack()
+            | VoteCameEarly()
+            | WithdrawalCameEarly()
+            | SourceRead()
+            | SenderMuted()
+        ):
+            return replace(state, questions=asked(state.questions, event, at))
         case Previewed() | Taken() | Cleared() | Covered():
             return _shown(state, event, at)
         case CueMarked(cue, mark):
             return replace(state, cues=state.cues.insert(cue, mark))
+        case QueueSet(is_open):
+            return replace(state, is_queue_open=is_open)
+        case WordsMarked(words):
+            return replace(state, marked_words=words)
+        case OnlineAwaited():
+            return replace(state, awaited=at)
         case ClockAccepted(shift):
             return replace(state, wall_shift=shift)
         case PaceSet(rate, is_paused):
@@ -354,45 +395,6 @@ def _with_turns(state: SessionState, segment: Segment, turns: tuple[Turn, ...]) 
     changed = replace(segment, turns=turns)
     segments = tuple(changed if each.id == segment.id else each for each in state.segments)
     return replace(state, segments=segments)
-
-
-def _asked(
-    state: SessionState,
-    event: QuestionReceived | QuestionVoted | QuestionWithdrawn | QuestionMoved,
-    at: Moment,
-) -> SessionState:
-    book = state.questions
-    if isinstance(event, QuestionReceived):
-        question = event.question
-        return (
-            replace(state, questions=book.put(question)) if question.id not in book.by_id else state
-        )
-    changed = _changed_question(book.get(event.question), event, at)
-    return state if changed is None else replace(state, questions=book.put(changed))
-
-
-def _changed_question(
-    question: Question | None,
-    event: QuestionVoted | QuestionWithdrawn | QuestionMoved,
-    at: Moment,
-) -> Question | None:
-    if question is None:
-        return None
-    match event:
-        case QuestionVoted(_, votes):
-            return replace(question, raw=replace(question.raw, votes=votes))
-        case QuestionWithdrawn():
-            return replace(question, is_withdrawn=True)
-        case QuestionMoved(_, stage, reason, segment):
-            return replace(
-                question,
-                stage=stage,
-                since=at,
-                reason=reason,
-                segment=question.segment if segment is None else segment,
-            )
-        case _:
-            assert_never(event)
 
 
 def _shown(

@@ -8,12 +8,20 @@ from __future__ import annotations
 from console.domain.commands import (
     Clear,
     Command,
+    FoldQuestion,
     MarkCue,
     MoveQuestion,
+    MoveQuestions,
+    MuteSender,
+    NoteQuestion,
+    PlaceInLine,
     Preview,
+    ProposeAlike,
     PutCover,
     ReceiveQuestions,
     Redo,
+    SetQueue,
+    ShortenQuestion,
     Show,
     Take,
     Undo,
@@ -22,17 +30,27 @@ from console.domain.commands import (
 from console.domain.people import Role
 from console.domain.questions import Stage
 
+_QUEUE: tuple[type[Command], ...] = (
+    ReceiveQuestions,
+    MoveQuestion,
+    MoveQuestions,
+    PlaceInLine,
+    NoteQuestion,
+    ShortenQuestion,
+    FoldQuestion,
+    MuteSender,
+)
 _SCREEN: tuple[type[Command], ...] = (Preview, Take, Show, Clear, PutCover)
 _BY_ROLE: dict[Role, tuple[type[Command], ...]] = {
-    Role.TECHNICAL: (*_SCREEN, MarkCue, Undo, Redo),
-    Role.ONLINE_MODERATOR: (ReceiveQuestions, MoveQuestion, MarkCue, Undo, Redo),
+    Role.TECHNICAL: (*_SCREEN, SetQueue, MarkCue, Undo, Redo),
+    Role.ONLINE_MODERATOR: (*_QUEUE, MarkCue, Undo, Redo),
     Role.RAPPORTEUR: (MarkCue,),
     Role.ASKER: (ReceiveQuestions, WithdrawQuestion),
     Role.SCREEN: (),
-    Role.FEED: (ReceiveQuestions, WithdrawQuestion),
+    Role.FEED: (ReceiveQuestions, WithdrawQuestion, ProposeAlike),
 }
 
-_BACKSTAGE = frozenset({Stage.NEW, Stage.IN_LINE, Stage.SET_ASIDE})
+_BACKSTAGE = frozenset({Stage.NEW, Stage.IN_LINE, Stage.SET_ASIDE, Stage.HELD_BACK, Stage.FOLDED})
 """The stages between which the online moderator may move a question: none is on a screen."""
 
 
@@ -42,6 +60,17 @@ def may(role: Role, command: Command) -> bool:
         return True
     if not isinstance(command, _BY_ROLE[role]):
         return False
-    if role is Role.ONLINE_MODERATOR and isinstance(command, MoveQuestion):
-        return command.stage in _BACKSTAGE and command.expecting in _BACKSTAGE
+    if role is Role.ONLINE_MODERATOR:
+        return _stages(command) <= _BACKSTAGE
     return True
+
+
+def _stages(command: Command) -> frozenset[Stage]:
+    """Give the stages between which a command moves questions; none where it moves none."""
+    match command:
+        case MoveQuestion():
+            return frozenset({command.stage, command.expecting})
+        case MoveQuestions():
+            return frozenset({command.stage, *(stage for _, stage in command.questions)})
+        case _:
+            return frozenset()

@@ -1,15 +1,13 @@
-"""Questions from online and from the room, and the book that keeps them.
+"""Questions from online and from the room, and what can happen to one.
 
 Nothing is ever deleted: a question changes its stage, and its arrival number never changes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
-
-from rpds import HashTrieMap
 
 from console.domain.rundown import SegmentId
 from console.domain.timeline import Moment
@@ -89,6 +87,53 @@ Arrival = RawQuestion | RawVote | RawWithdrawal
 """What a source can tell."""
 
 
+class Manner(StrEnum):
+    """How a question was answered."""
+
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That a question was answered, how, and by whom if anybody said so."""
+
+    manner: Manner = Manner.SPOKEN
+    by: str = ""
+    words: str = ""
+    """What was written; empty when it was spoken."""
+
+
+class Held(StrEnum):
+    """Why a question is recorded and not listed."""
+
+    SENDER = "sender"
+    """Its sender sent too many in a short time."""
+    SOURCE = "source"
+    """Its source brought too many in a short time."""
+    MUTED = "muted"
+    """Its sender was muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Another question that asks nearly the same."""
+
+    question: QuestionId
+    score: int
+    """Likeness in hundredths; 100 is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a question's way: where it came, when, and in which segment."""
+
+    stage: Stage
+    at: Moment
+    segment: SegmentId | None = None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with all that happened to it."""
@@ -106,64 +151,19 @@ class Question:
     reason: str = ""
     """Why it was set aside."""
     is_withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionBook:
-    """All questions of a session; the tally and the line are kept right by `put` alone."""
-
-    by_id: HashTrieMap[QuestionId, Question] = field(default_factory=HashTrieMap)
-    by_source: HashTrieMap[tuple[str, str], QuestionId] = field(default_factory=HashTrieMap)
-    tally: HashTrieMap[tuple[Stage, Side], int] = field(default_factory=HashTrieMap)
-    line: tuple[QuestionId, ...] = ()
-    """In-line questions, next first."""
-    on_air: QuestionId | None = None
-
-    def __len__(self) -> int:
-        """Count the questions that ever came."""
-        return len(self.by_id)
-
-    def get(self, question: QuestionId) -> Question | None:
-        """Give a question, or None."""
-        return self.by_id.get(question)
-
-    def count(self, stage: Stage, side: Side | None = None) -> int:
-        """Count the questions of a stage, on one side or on both."""
-        sides = (side,) if side else tuple(Side)
-        return sum(self.tally.get((stage, each), 0) or 0 for each in sides)
-
-    def has_seen(self, raw: RawQuestion) -> bool:
-        """Whether a source's id has come before; a question without an id is always new."""
-        return bool(raw.source_id) and (raw.source, raw.source_id) in self.by_source
-
-    def put(self, *questions: Question) -> QuestionBook:
-        """Give the book with questions added or changed, one after the other."""
-        by_id, by_source, tally = self.by_id, self.by_source, self.tally
-        line, on_air = self.line, self.on_air
-        for question in questions:
-            old = by_id.get(question.id)
-            if old is not None:
-                tally = _counted(tally, old, -1)
-            elif question.raw.source_id:
-                by_source = by_source.insert(
-                    (question.raw.source, question.raw.source_id), question.id
-                )
-            tally = _counted(tally, question, +1)
-            by_id = by_id.insert(question.id, question)
-            was_in_line = old is not None and old.stage is Stage.IN_LINE
-            if question.stage is Stage.IN_LINE and not was_in_line:
-                line = (*line, question.id)
-            elif was_in_line and question.stage is not Stage.IN_LINE:
-                line = tuple(each for each in line if each != question.id)
-            if question.stage is Stage.ON_AIR:
-                on_air = question.id
-            elif on_air == question.id:
-                on_air = None
-        return QuestionBook(by_id, by_source, tally, line, on_air)
-
-
-def _counted(
-    tally: HashTrieMap[tuple[Stage, Side], int], question: Question, step: int
-) -> HashTrieMap[tuple[Stage, Side], int]:
-    key = (question.stage, question.raw.side)
-    return tally.insert(key, (tally.get(key) or 0) + step)
+    is_late: bool = False
+    """Whether it came while the queue was closed."""
+    trail: tuple[Step, ...] = ()
+    """Every step after its arrival, the oldest first."""
+    answer: Answer | None = None
+    """How it was answered; None until it is."""
+    note: str = ""
+    """For the moderators' eyes only."""
+    short: str = ""
+    """A shorter form for reading out; the original stays."""
+    held: Held | None = None
+    """Why it was held back when it came."""
+    into: QuestionId | None = None
+    """With which question it stands while it is folded."""
+    alike: tuple[Alike, ...] = ()
+    """Questions that may ask the same, the likest first."""

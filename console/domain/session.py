@@ -13,7 +13,7 @@ from rpds import HashTrieMap
 
 from console.domain.output import AUDIENCE, Cover, FollowScene, OutputName, Scene
 from console.domain.people import Actor, Person, PersonId
-from console.domain.questions import QuestionBook
+from console.domain.question_book import QuestionBook
 from console.domain.rundown import CueId, Plan, Segment, SegmentId, TurnId
 from console.domain.timeline import NO_TIME, Duration, Moment
 from console.domain.wording import Text
@@ -113,6 +113,12 @@ class SessionState:
     ended: Moment | None = None
     cues: HashTrieMap[CueId, CueMark] = field(default_factory=HashTrieMap)
     questions: QuestionBook = field(default_factory=QuestionBook)
+    is_queue_open: bool = True
+    """Whether questions are asked for."""
+    marked_words: tuple[str, ...] = ()
+    """Words that mark a question for the moderators' eyes."""
+    awaited: Moment | None = None
+    """When the room last began to wait for whoever is online."""
     outputs: HashTrieMap[OutputName, Output] = field(
         default_factory=lambda: HashTrieMap({AUDIENCE: Output()})
     )

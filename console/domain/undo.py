@@ -9,7 +9,7 @@ is a function of the stamped events alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, assert_never
 
 from rpds import List
@@ -23,14 +23,20 @@ from console.domain.events import (
     Held,
     LengthsAgreed,
     PersonEdited,
+    QuestionFolded,
     QuestionMoved,
+    QuestionPlaced,
     QuestionReceived,
+    QuestionShortened,
+    QuestionsMoved,
+    QueueSet,
     Redone,
     Resumed,
     SegmentMoved,
     SegmentRestored,
     SegmentSkipped,
     SegmentStarted,
+    SenderMuted,
     SessionEnded,
     SessionOpened,
     Stamped,
@@ -50,12 +56,11 @@ from console.domain.output import Cover, MessageScene, QuestionScene
 from console.domain.questions import Stage
 from console.domain.session import CommandId, SessionState, Undoable
 from console.domain.timing import find_cue
-from console.domain.wording import Text, text
+from console.domain.wording import Text, plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from console.domain.questions import Question, QuestionId
     from console.domain.rundown import Turn
 
 DEPTH = 50
@@ -100,29 +105,22 @@ class History:
 
     def fold_all(self, stamped: Sequence[Stamped]) -> History:
         """Fold the events of one command; the same as one by one, and quicker in a flood."""
-        if len(stamped) > 1 and all(isinstance(each.event, QuestionReceived) for each in stamped):
-            return self._arrived(stamped)
-        history = self
-        for each in stamped:
+        arrived = list(takewhile(lambda each: isinstance(each.event, QuestionReceived), stamped))
+        history = self._arrived(arrived) if len(arrived) > 1 else self
+        for each in stamped[len(arrived) if len(arrived) > 1 else 0 :]:
             history = history.fold(each)
         return history
 
     def _arrived(self, stamped: Sequence[Stamped]) -> History:
         """Fold a batch of arrivals at once: they are never on the stack and touch only the book."""
         first = self.fold(stamped[0])  # begins the command
-        book, tail = first.state.questions, first._tail  # noqa: SLF001  # one of its own
-        arrived = [
-            each.event.question for each in stamped if isinstance(each.event, QuestionReceived)
-        ]
-        fresh: dict[QuestionId, Question] = {}
-        for question in arrived:
-            if question.id not in book.by_id:
-                fresh.setdefault(question.id, question)
+        tail = first._tail  # noqa: SLF001  # one of its own
         for each in stamped[1:]:
             tail = tail.push_front(each)
+        came = [each.event.question for each in stamped if isinstance(each.event, QuestionReceived)]
         return replace(
             first,
-            state=replace(first.state, questions=book.put(*fresh.values())),
+            state=replace(first.state, questions=first.state.questions.receive(*came)),
             sequence=stamped[-1].sequence,
             _tail=tail,
             _count=first._count + len(stamped) - 1,  # noqa: SLF001  # the same
@@ -271,8 +269,10 @@ def label_of(event: Event, before: SessionState) -> Text | None:
         case CueMarked(cue_id, _):
             cue = find_cue(before, cue_id)
             return text("cue “{cue}”", cue=cue.say if cue else "")
-        case QuestionMoved():
+        case QuestionMoved() | QuestionPlaced() | QuestionFolded() | QuestionShortened():
             return _question_label(event, before)
+        case QuestionsMoved() | SenderMuted() | QueueSet():
+            return _queue_label(event)
         case Taken(QuestionScene(question)):
             taken = before.questions.get(question)
             return text("take of question {number}", number=taken.number if taken else 0)
@@ -310,10 +310,40 @@ def _turn_label(
             assert_never(event)
 
 
-def _question_label(event: QuestionMoved, before: SessionState) -> Text:
+def _question_label(
+    event: QuestionMoved | QuestionPlaced | QuestionFolded | QuestionShortened,
+    before: SessionState,
+) -> Text | None:
     question = before.questions.get(event.question)
     number = question.number if question else 0
-    match event.stage:
+    match event:
+        case QuestionMoved():
+            return _move_label(event.stage, number)
+        case QuestionPlaced():
+            return text("place of question {number}", number=number)
+        case QuestionShortened():
+            return text("short form of question {number}", number=number)
+        case QuestionFolded(_, _, score):
+            # Podium's own folds are no deed of anybody: one takes them apart where one sees them.
+            return None if score else _move_label(Stage.FOLDED, number)
+        case _:
+            assert_never(event)
+
+
+def _queue_label(event: QuestionsMoved | SenderMuted | QueueSet) -> Text:
+    match event:
+        case QuestionsMoved(questions):
+            return plural("move of {number} question", "move of {number} questions", len(questions))
+        case SenderMuted(_, _, is_muted):
+            return text("muted sender") if is_muted else text("sender heard again")
+        case QueueSet(is_open):
+            return text("open queue") if is_open else text("closed queue")
+        case _:
+            assert_never(event)
+
+
+def _move_label(stage: Stage, number: int) -> Text:
+    match stage:
         case Stage.ON_AIR:
             return text("question {number} on air", number=number)
         case Stage.ANSWERED:
@@ -331,7 +361,7 @@ def _question_label(event: QuestionMoved, before: SessionState) -> Text:
         case Stage.FOLDED:
             return text("question {number} folded", number=number)
         case _:
-            assert_never(event.stage)
+            assert_never(stage)
 
 
 def _shown_label(event: Taken | Cleared | Covered) -> Text:

@@ -17,7 +17,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from console.domain.events import Event
 from console.domain.output import Scene
@@ -194,7 +194,7 @@ def _canonical(value: object) -> object:
             return sorted(
                 ([_canonical(key), _canonical(each)] for key, each in value.items()), key=_order
             )
-        case frozenset():
+        case frozenset() | HashTrieSet():
             return sorted((_canonical(each) for each in value), key=_order)
         case _ if is_dataclass(value) and not isinstance(value, type):
             parts = [_canonical(getattr(value, each.name)) for each in fields(value)]

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from console.domain.events import (
+    AlikeFound,
+    QuestionFolded,
     QuestionMoved,
+    QuestionNoted,
+    QuestionPlaced,
     QuestionReceived,
+    QuestionShortened,
+    QuestionsMoved,
+    QuestionUnfolded,
     QuestionVoted,
     QuestionWithdrawn,
     Redone,
     Undone,
+    VoteCast,
+    VoteTakenBack,
 )
 
 if TYPE_CHECKING:
@@ -22,10 +31,10 @@ _NONE: frozenset[QuestionId] = frozenset()
 
 
 class Touched:
-    """Remembers which questions each command moved: those change again when it is undone.
+    """Remembers which questions each command moved: those may change again when one is undone.
 
     Arrivals, votes and withdrawals are never undone, so a flood leaves nothing behind here; and
-    no event but its own ever changes a question, so nothing else needs to be looked at.
+    every event that changes how a question reads names it, so nothing else needs to be looked at.
     """
 
     def __init__(self) -> None:
@@ -36,13 +45,29 @@ class Touched:
         match stamped.event:
             case QuestionReceived(question):
                 return frozenset((question.id,))
-            case QuestionVoted(question_id, _) | QuestionWithdrawn(question_id):
-                return frozenset((question_id,))
-            case QuestionMoved(question_id, _):
-                moved = frozenset((question_id,))
-                self._moved[stamped.command] = self._moved.get(stamped.command, _NONE) | moved
-                return moved
+            case (
+                QuestionVoted(question)
+                | QuestionWithdrawn(question)
+                | QuestionNoted(question)
+                | AlikeFound(question)
+                | VoteCast(question)
+                | VoteTakenBack(question)
+            ):
+                return frozenset((question,))
+            case QuestionMoved(question) | QuestionPlaced(question) | QuestionShortened(question):
+                return self._remember(stamped, question)
+            case QuestionFolded(question, other) | QuestionUnfolded(question, other):
+                return self._remember(stamped, question, other)
+            case QuestionsMoved(questions):
+                return self._remember(stamped, *questions)
             case Undone(command) | Redone(command):
-                return self._moved.get(command, _NONE)
+                # What came after is folded anew, and may come out otherwise.
+                since = (each for name, each in self._moved.items() if name >= command)
+                return _NONE.union(*since)
             case _:
                 return _NONE
+
+    def _remember(self, stamped: Stamped, *questions: QuestionId) -> frozenset[QuestionId]:
+        moved = frozenset(questions)
+        self._moved[stamped.command] = self._moved.get(stamped.command, _NONE) | moved
+        return moved

@@ -21,7 +21,8 @@ from console.views.phrases import dotted, listing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from console.domain.questions import QuestionBook, RawQuestion
+    from console.domain.question_book import QuestionBook
+    from console.domain.questions import RawQuestion
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words

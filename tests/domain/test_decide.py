@@ -147,7 +147,6 @@ def test_jump_starts_another_segment_at_once() -> None:
         (c.AddTurn(QA, AYA, Duration(0)), "longer than nothing"),
         (c.MoveTurn(TurnId("none"), 0), "no such turn"),
         (c.MoveQuestion(QuestionId("none"), Stage.IN_LINE, Stage.NEW), "no such question"),
-        (c.AskFromRoom(RawQuestion("room", "", "")), "Type a name"),
         (c.Take(SlateScene()), "Nothing is staged"),
         (c.Show(QuestionScene(QuestionId("none"))), "no such question"),
         (c.Redo(CommandId(1)), "nothing to redo"),
@@ -390,6 +389,14 @@ def test_a_room_question_goes_straight_into_the_line() -> None:
 
     assert walk.state.questions.count(Stage.IN_LINE, Side.ROOM) == 1
     assert walk.state.questions.line == (QuestionId("q1"),)
+
+
+def test_a_hand_in_the_room_needs_no_words() -> None:
+    """Neither a name nor a seat: a raised hand is a question."""
+    walk = live()
+    walk.give(c.AskFromRoom(RawQuestion("room", "", "")))
+
+    assert walk.state.questions.count(Stage.IN_LINE, Side.ROOM) == 1
 
 
 def test_setting_aside_takes_a_question_out_of_the_line() -> None:

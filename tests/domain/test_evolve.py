@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain import events as e
-from console.domain.commands import EndSession
+from console.domain.commands import EndSession, ReceiveQuestions
 from console.domain.decide_transport import next_turn
 from console.domain.evolve import evolve, next_standby
 from console.domain.output import Cover
@@ -16,7 +16,7 @@ from console.domain.session import CommandId
 from console.domain.timeline import Duration, Moment, minutes
 from console.domain.timing import run_end
 from tests.domain.tccm import AYA, CY, KEYNOTES, NETWORKING, QA, live, passes, span, tccm
-from tests.domain.walks import Walk
+from tests.domain.walks import Walk, raw
 
 GONE, GONE_TURN = SegmentId("gone"), TurnId("gone")
 
@@ -38,6 +38,11 @@ GONE, GONE_TURN = SegmentId("gone"), TurnId("gone")
         e.TurnRemoved(GONE_TURN),
         e.QuestionVoted(QuestionId("gone"), 3),
         e.QuestionMoved(QuestionId("gone"), Stage.IN_LINE),
+        e.QuestionsMoved((QuestionId("gone"),), Stage.IN_LINE),
+        e.QuestionPlaced(QuestionId("gone"), None),
+        e.QuestionFolded(QuestionId("gone"), QuestionId("gone")),
+        e.VoteCast(QuestionId("gone"), "mqtt", "v1", "aya"),
+        e.VoteTakenBack(QuestionId("gone"), "mqtt", "v1"),
     ],
 )
 def test_what_names_nothing_changes_nothing(event: e.Event) -> None:
@@ -163,3 +168,12 @@ def test_a_run_that_is_over_ended_when_it_ended() -> None:
     walk.give(EndSession(KEYNOTES))
 
     assert run_end(walk.state.runs[0], None, Moment(walk.now + 5000)) == walk.now
+
+
+def test_a_fold_into_what_is_gone_or_folded_changes_nothing() -> None:
+    """After an undo the other question may not be there to stand with."""
+    walk = live()
+    walk.give(ReceiveQuestions((raw(1), raw(2))))
+    for into in ("q1", "gone"):
+        event = e.QuestionFolded(QuestionId("q1"), QuestionId(into))
+        assert evolve(walk.state, event, walk.now) == walk.state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from console.domain import commands as c
@@ -126,8 +128,8 @@ def test_a_record_begins_with_its_opening() -> None:
 def test_every_command_of_a_hand_has_a_name() -> None:
     """The undo button says what it will take back."""
     walk = live()
-    walk.give(c.ReceiveQuestions((raw(1), raw(2))), FEED)
-    question = QuestionId("q1")
+    walk.give(c.ReceiveQuestions((replace(raw(1), sender="aya"), raw(2))), FEED)
+    question, other = QuestionId("q1"), QuestionId("q2")
     names = []
     for command in (
         c.Hold(),
@@ -151,6 +153,15 @@ def test_every_command_of_a_hand_has_a_name() -> None:
         c.MoveQuestion(question, Stage.NEW, Stage.IN_LINE),
         c.MoveQuestion(question, Stage.SET_ASIDE, Stage.NEW),
         c.MoveQuestion(question, Stage.FOLLOW_UP, Stage.SET_ASIDE),
+        c.MoveQuestion(question, Stage.HELD_BACK, Stage.FOLLOW_UP),
+        c.MoveQuestions(((question, Stage.HELD_BACK), (other, Stage.NEW)), Stage.IN_LINE),
+        c.PlaceInLine(question, None),
+        c.ShortenQuestion(question, "Why?"),
+        c.FoldQuestion(other, question),
+        c.MuteSender(question, is_muted=True),
+        c.MuteSender(question, is_muted=False),
+        c.SetQueue(is_open=False),
+        c.SetQueue(is_open=True),
         c.Show(QuestionScene(question)),
         c.MoveQuestion(question, Stage.ANSWERED, Stage.ON_AIR),
         c.Show(MessageScene("One minute", 2)),
@@ -191,6 +202,15 @@ def test_every_command_of_a_hand_has_a_name() -> None:
         "question 1 back to new",
         "question 1 set aside",
         "follow-up of question 1",
+        "question 1 held back",
+        "move of 2 questions",
+        "place of question 1",
+        "short form of question 1",
+        "question 2 folded",
+        "muted sender",
+        "sender heard again",
+        "closed queue",
+        "open queue",
         "take of question 1",
         "question 1 answered",
         "message “One minute”",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from console.domain import commands as c
+from console.domain.budgets import Budget
 from console.domain.decide import decide
 from console.domain.events import Event, Stamped
 from console.domain.opening import opening
@@ -25,7 +26,16 @@ from console.domain.output import (
     TitleScene,
 )
 from console.domain.people import FEED, PODIUM, Actor, Person, PersonId, Role
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import (
+    Alike,
+    Arrival,
+    QuestionId,
+    RawQuestion,
+    RawVote,
+    RawWithdrawal,
+    Side,
+    Stage,
+)
 from console.domain.rundown import (
     AS_TIME_PERMITS,
     Anchor,
@@ -154,6 +164,30 @@ SCENES: st.SearchStrategy[Scene] = st.one_of(
 
 
 @st.composite
+def batches(draw: st.DrawFn) -> c.ReceiveQuestions:
+    """Draw what sources tell, in any order, doubled, before its time."""
+    ids = st.integers(0, 4).map(lambda number: f"id-{number}")
+    sender = st.sampled_from(["", "aya", "bo"])
+    arrival: st.SearchStrategy[Arrival] = st.one_of(
+        st.builds(
+            lambda own, by, votes: RawQuestion(
+                "test", own, f"Question {own}?", sender=by, votes=votes
+            ),
+            ids,
+            sender,
+            st.integers(0, 2),
+        ),
+        st.builds(RawVote, st.just("test"), ids, st.sampled_from(["v1", "v2", "v3"]), sender),
+        st.builds(RawWithdrawal, st.just("test"), st.one_of(ids, st.sampled_from(["v1", "v2"]))),
+    )
+    return c.ReceiveQuestions(
+        tuple(draw(st.lists(arrival, max_size=5))),
+        draw(st.sampled_from([None, Budget(2, 3)])),
+        draw(st.sampled_from([(), (("test", "s1"),), (("test", "s2"),)])),
+    )
+
+
+@st.composite
 def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
     """Draw a command, mostly one that names what its sender saw."""
     segment = SegmentId(f"s{draw(st.integers(0, 5))}")
@@ -164,6 +198,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
     position = draw(st.integers(-1, 6))
     question = QuestionId(f"q{draw(st.integers(1, 5))}")
     found = state.questions.get(question)
+    other = QuestionId(f"q{draw(st.integers(1, 5))}")
     person = Person(PersonId(f"p{position}"), draw(st.sampled_from(["Aya", "Bo", " "])))
     scene: Scene = draw(SCENES)
     following = draw(st.sampled_from([state.standby, segment]))
@@ -189,9 +224,25 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
         c.MoveSegment(segment, position),
         c.AgreeLengths(((segment, Duration(abs(amount))),)),
         c.ReceiveQuestions((raw(draw(st.integers(0, 9))), raw(draw(st.integers(0, 9)), 3))),
+        draw(batches()),
+        draw(batches()),
+        c.ProposeAlike(question, (Alike(other, 90),), draw(st.booleans())),
         c.AskFromRoom(RawQuestion("room", "", draw(st.sampled_from(["", "Why?"])), Side.ROOM)),
         c.WithdrawQuestion("test", f"id-{draw(st.integers(0, 9))}"),
         c.MoveQuestion(question, draw(st.sampled_from(Stage)), found.stage if found else Stage.NEW),
+        c.MoveQuestions(
+            tuple((each.id, each.stage) for each in state.questions.by_id.values())[:2],
+            draw(st.sampled_from(Stage)),
+        ),
+        c.PlaceInLine(question, draw(st.sampled_from([None, *state.questions.line]))),
+        c.NoteQuestion(question, draw(st.sampled_from(["", "ask twice"]))),
+        c.ShortenQuestion(question, draw(st.sampled_from(["", "Why?"]))),
+        c.FoldQuestion(question, other),
+        c.FoldQuestion(other, question),
+        c.MuteSender(question, draw(st.booleans())),
+        c.SetQueue(draw(st.booleans())),
+        c.MarkWords(draw(st.sampled_from([(), ("budget",), (" ", "tax", "tax")]))),
+        c.WaitForOnline(),
         c.Preview(scene),
         c.Take(state.output(AUDIENCE).preview or scene),
         c.Show(scene),
@@ -213,7 +264,7 @@ def walks(draw: st.DrawFn, most: int = 16) -> Walk:
     for _ in range(draw(st.integers(0, most))):
         walk.wait(draw(st.sampled_from([0, 1, 500, 999, 1000, 61_000, 600_000])))
         command = draw(commands(walk.state))
-        feeds = isinstance(command, c.ReceiveQuestions | c.WithdrawQuestion)
+        feeds = isinstance(command, c.ReceiveQuestions | c.WithdrawQuestion | c.ProposeAlike)
         walk.give(command, FEED if feeds else PODIUM)
     return walk
 

@@ -61,7 +61,9 @@ class Desk:
         """Take a batch in, as the store would."""
         assert isinstance(command, ReceiveQuestions)
         assert by == FEED
-        self.batches.append(command.questions)
+        self.batches.append(
+            tuple(each for each in command.arrivals if isinstance(each, RawQuestion))
+        )
         self.on_dispatch()
         return self.answer
 

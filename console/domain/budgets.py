@@ -1,0 +1,89 @@
+"""How many questions of one sender and of one source are listed in a short time.
+
+What is over a budget is recorded like everything else; it is only not listed, and counted where
+everybody sees it. So nobody can drown the others, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from console.domain.questions import Held
+from console.domain.timeline import Duration, Moment, between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rpds import HashTrieMap
+
+    from console.domain.questions import RawQuestion
+
+WINDOW = Duration(60_000)
+"""The time for which a budget is given; the next window begins with the first question after."""
+
+Payer = tuple[str, str]
+"""A source and one of its senders; the source itself where the sender is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What may be listed in each window."""
+
+    of_sender: int = 6
+    """Questions of one sender; who gives no sender is bound by the source's budget alone."""
+    of_source: int = 1_000
+    """Questions of one source: more than anybody can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What was listed since a window began."""
+
+    since: Moment
+    count: int
+
+
+class Purse:
+    """What was spent before a batch and within it: each question pays in its turn."""
+
+    def __init__(self, spent: HashTrieMap[Payer, Spent]) -> None:
+        self._spent = spent
+        self._here: dict[Payer, Spent] = {}
+
+    def held(self, raw: RawQuestion, budget: Budget, now: Moment) -> Held | None:
+        """Say why a question is over the budget; one that is not has paid."""
+        source, sender = (raw.source, ""), (raw.source, raw.sender)
+        if self._now(source, now).count >= budget.of_source:
+            return Held.SOURCE
+        if raw.sender and self._now(sender, now).count >= budget.of_sender:
+            return Held.SENDER
+        for payer in {source, sender}:
+            self.pay(payer, now)
+        return None
+
+    def pay(self, payer: Payer, now: Moment) -> None:
+        """Take one from a budget."""
+        before = self._now(payer, now)
+        self._here[payer] = Spent(before.since, before.count + 1)
+
+    def after(self) -> HashTrieMap[Payer, Spent]:
+        """Give all that was spent."""
+        return self._spent.update(self._here) if self._here else self._spent
+
+    def _now(self, payer: Payer, now: Moment) -> Spent:
+        found = self._here.get(payer) or self._spent.get(payer)
+        if found is None or between(found.since, now) >= WINDOW or now < found.since:
+            return Spent(now, 0)
+        return found
+
+
+def paid(
+    spent: HashTrieMap[Payer, Spent], listed: Iterable[tuple[RawQuestion, Moment]]
+) -> HashTrieMap[Payer, Spent]:
+    """Give what was spent after questions were listed."""
+    purse = Purse(spent)
+    for raw, at in listed:
+        for payer in {(raw.source, ""), (raw.source, raw.sender)}:
+            purse.pay(payer, at)
+    return purse.after()

@@ -1,0 +1,196 @@
+"""The book of a session's questions: each with its stage, the line, and what is counted of them.
+
+All that follows from the questions is kept right by `put` alone: the tally, the line, what is on
+air, what stands folded with what. It grows to a hundred thousand questions, so every change costs
+the same at any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rpds import HashTrieMap, HashTrieSet
+
+from console.domain.budgets import Payer, Spent, paid
+from console.domain.questions import Question, QuestionId, Side, Stage
+
+if TYPE_CHECKING:
+    from console.domain.questions import RawQuestion
+
+Told = tuple[str, str]
+"""A source and an id of it: how the same thing is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote that counts."""
+
+    question: QuestionId
+    voter: str
+    """Whoever votes; the ballot's own id where the source does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBook:
+    """All questions of a session, and what their sources said of them."""
+
+    by_id: HashTrieMap[QuestionId, Question] = field(default_factory=HashTrieMap)
+    by_source: HashTrieMap[Told, QuestionId] = field(default_factory=HashTrieMap)
+    tally: HashTrieMap[tuple[Stage, Side], int] = field(default_factory=HashTrieMap)
+    line: tuple[QuestionId, ...] = ()
+    """In-line questions, next first."""
+    on_air: QuestionId | None = None
+    taken: tuple[QuestionId, ...] = ()
+    """Questions that were on air, in the order in which they first came there."""
+    folded: HashTrieMap[QuestionId, tuple[QuestionId, ...]] = field(default_factory=HashTrieMap)
+    """For a question, those that stand with it, the oldest fold first."""
+    ballots: HashTrieMap[Told, Ballot] = field(default_factory=HashTrieMap)
+    voters: HashTrieMap[tuple[QuestionId, str], int] = field(default_factory=HashTrieMap)
+    """How many ballots somebody has cast for a question; all of them count once."""
+    early: HashTrieMap[Told, tuple[tuple[str, str], ...]] = field(default_factory=HashTrieMap)
+    """Votes that came before their question: ballot and voter of each."""
+    gone: HashTrieSet[Told] = field(default_factory=HashTrieSet)
+    """Withdrawn before they came."""
+    spent: HashTrieMap[Payer, Spent] = field(default_factory=HashTrieMap)
+    muted: HashTrieSet[Payer] = field(default_factory=HashTrieSet)
+    positions: HashTrieMap[str, str] = field(default_factory=HashTrieMap)
+    """How far each source was read."""
+
+    def __len__(self) -> int:
+        """Count the questions that ever came."""
+        return len(self.by_id)
+
+    def get(self, question: QuestionId) -> Question | None:
+        """Give a question, or None."""
+        return self.by_id.get(question)
+
+    def count(self, stage: Stage, side: Side | None = None) -> int:
+        """Count the questions of a stage, on one side or on all."""
+        sides = (side,) if side else tuple(Side)
+        return sum(self.tally.get((stage, each), 0) or 0 for each in sides)
+
+    def told(self, source: str, source_id: str) -> Question | None:
+        """Give the question that a source calls by an id, or None; without an id there is none."""
+        known = self.by_source.get((source, source_id)) if source_id else None
+        return self.by_id.get(known) if known else None
+
+    def has_seen(self, raw: RawQuestion) -> bool:
+        """Whether a source's id has come before; a question without an id is always new."""
+        return bool(raw.source_id) and (raw.source, raw.source_id) in self.by_source
+
+    def votes(self, question: Question) -> int:
+        """Count a question's votes with those of all that stand with it; each asker is one more."""
+        with_it = self.folded.get(question.id) or ()
+        return question.raw.votes + sum(
+            each.raw.votes + 1 for each in map(self.by_id.get, with_it) if each
+        )
+
+    def receive(self, *questions: Question) -> QuestionBook:
+        """Give the book with questions that came; one that is known by its id stays as it is."""
+        fresh: dict[QuestionId, Question] = {}
+        for question in questions:
+            if question.id not in self.by_id:
+                fresh.setdefault(question.id, question)
+        if not fresh:
+            return self
+        listed = [
+            (each.raw, each.arrived) for each in fresh.values() if each.stage is not Stage.HELD_BACK
+        ]
+        return replace(self.put(*fresh.values()), spent=paid(self.spent, listed))
+
+    def put(self, *questions: Question) -> QuestionBook:
+        """Give the book with questions added or changed, one after the other."""
+        by_id, by_source, tally = self.by_id, self.by_source, self.tally
+        line, on_air, taken, folded = self.line, self.on_air, self.taken, self.folded
+        for question in questions:
+            old = by_id.get(question.id)
+            if old is not None:
+                tally = _counted(tally, old, -1)
+            elif question.raw.source_id:
+                by_source = by_source.insert(
+                    (question.raw.source, question.raw.source_id), question.id
+                )
+            tally = _counted(tally, question, +1)
+            by_id = by_id.insert(question.id, question)
+            was_in_line = old is not None and old.stage is Stage.IN_LINE
+            if question.stage is Stage.IN_LINE and not was_in_line:
+                line = (*line, question.id)
+            elif was_in_line and question.stage is not Stage.IN_LINE:
+                line = tuple(each for each in line if each != question.id)
+            if question.stage is Stage.ON_AIR:
+                on_air = question.id
+                taken = taken if question.id in taken else (*taken, question.id)
+            elif on_air == question.id:
+                on_air = None
+            if old is not None and old.into != question.into:
+                folded = _refolded(folded, question, old.into)
+        return replace(
+            self,
+            by_id=by_id,
+            by_source=by_source,
+            tally=tally,
+            line=line,
+            on_air=on_air,
+            taken=taken,
+            folded=folded,
+        )
+
+    def placed(self, question: QuestionId, before: QuestionId | None) -> QuestionBook:
+        """Give the book with a question of the line in another place: before one, or last."""
+        if question not in self.line or question == before:
+            return self
+        rest = [each for each in self.line if each != question]
+        place = rest.index(before) if before in rest else len(rest)
+        return replace(self, line=(*rest[:place], question, *rest[place:]))
+
+    def voted(self, told: Told, ballot: Ballot) -> QuestionBook:
+        """Give the book with a vote; a ballot counts once, and so does who casts several."""
+        question = self.by_id.get(ballot.question)
+        if question is None or told in self.ballots:
+            return self
+        key = (ballot.question, ballot.voter)
+        cast = self.voters.get(key) or 0
+        book = self if cast else self.put(_with_votes(question, +1))
+        return replace(
+            book,
+            ballots=self.ballots.insert(told, ballot),
+            voters=self.voters.insert(key, cast + 1),
+        )
+
+    def unvoted(self, told: Told) -> QuestionBook:
+        """Give the book without a vote that was taken back."""
+        ballot = self.ballots.get(told)
+        if ballot is None:
+            return self
+        key = (ballot.question, ballot.voter)
+        left = (self.voters.get(key) or 1) - 1
+        question = self.by_id.get(ballot.question)
+        book = self.put(_with_votes(question, -1)) if question and not left else self
+        voters = self.voters.insert(key, left) if left else self.voters.discard(key)
+        return replace(book, ballots=self.ballots.remove(told), voters=voters)
+
+
+def _with_votes(question: Question, step: int) -> Question:
+    votes = max(0, question.raw.votes + step)
+    return replace(question, raw=replace(question.raw, votes=votes))
+
+
+def _refolded(
+    folded: HashTrieMap[QuestionId, tuple[QuestionId, ...]],
+    question: Question,
+    before: QuestionId | None,
+) -> HashTrieMap[QuestionId, tuple[QuestionId, ...]]:
+    if before is not None:
+        rest = tuple(each for each in folded.get(before) or () if each != question.id)
+        folded = folded.insert(before, rest) if rest else folded.discard(before)
+    if question.into is not None:
+        folded = folded.insert(question.into, (*(folded.get(question.into) or ()), question.id))
+    return folded
+
+
+def _counted(
+    tally: HashTrieMap[tuple[Stage, Side], int], question: Question, step: int
+) -> HashTrieMap[tuple[Stage, Side], int]:
+    key = (question.stage, question.raw.side)
+    return tally.insert(key, (tally.get(key) or 0) + step)
