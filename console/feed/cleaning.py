@@ -15,12 +15,14 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.questions import RawQuestion, RawVote, RawWithdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from console.domain.questions import RawQuestion
+    from console.domain.questions import Arrival
 
 LONGEST_TEXT = 2_000
 """Characters of a question; the longest anybody can read out is far shorter."""
@@ -108,6 +110,24 @@ def cleaned(raw: RawQuestion) -> RawQuestion:
         addressee=clean(raw.addressee, LONGEST_PART),
         sender=clean_id(raw.sender),
     )
+
+
+def cleaned_arrival(arrival: Arrival) -> Arrival:
+    """Give what a source told, cleaned: a question in every part, ids of votes and withdrawals."""
+    match arrival:
+        case RawQuestion():
+            return cleaned(arrival)
+        case RawVote():
+            return replace(
+                arrival,
+                source_id=clean_id(arrival.source_id),
+                ballot=clean_id(arrival.ballot),
+                sender=clean_id(arrival.sender),
+            )
+        case RawWithdrawal():
+            return replace(arrival, source_id=clean_id(arrival.source_id))
+        case _:
+            assert_never(arrival)
 
 
 def clean_id(source_id: str) -> str:

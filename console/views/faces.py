@@ -105,6 +105,11 @@ def whole_seconds(duration: Duration) -> int:
     return _down(duration) if duration >= 0 else -_down(Duration(-duration))
 
 
+def seconds_up(duration: Duration) -> int:
+    """Give the seconds of a wait as a countdown shows them: rounded up, never below nothing."""
+    return max(0, _up(duration))
+
+
 def _up(duration: Duration) -> int:
     return -(-duration // SECOND)
 

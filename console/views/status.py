@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from console.domain.timeline import Duration, between
 from console.views.cost import is_short
-from console.views.faces import short
+from console.views.faces import seconds_up, short
 from console.views.panels import StatusRow, Tone
-from console.views.phrases import ago, listing
-from console.views.surroundings import FeedFacts, ScreenState
+from console.views.phrases import ago, dotted, listing
+from console.views.surroundings import FeedFacts, Link, ScreenState
 
 if TYPE_CHECKING:
     from console.domain.fit import Forecast
@@ -81,15 +81,41 @@ def _screen(sight: Sight, surroundings: Surroundings) -> StatusRow:
 def _feed(sight: Sight, feed: FeedFacts) -> StatusRow:
     words = sight.words
     name = words.render(feed.name)
-    key = f"feed {feed.name}"
-    if feed.problem is not None:
-        return StatusRow(key, name, words.render(feed.problem), Tone.ATTENTION)
+    key = f"feed {feed.source or feed.name}"
+    again = words.say("Try again")
+    problem = "" if feed.problem is None else words.render(feed.problem)
+    match feed.link:
+        case Link.REFUSED:
+            return StatusRow(key, name, problem, Tone.ATTENTION, again)
+        case Link.WAITING:
+            left = seconds_up(between(sight.now, feed.retry or sight.now))
+            next_try = words.say("next try in {number} s", number=left)
+            return StatusRow(key, name, dotted(words, (problem, next_try)), Tone.ATTENTION, again)
+        case Link.CONNECTING:
+            return StatusRow(key, name, words.say("connecting"), Tone.DIM)
+        case _ if problem:
+            return StatusRow(key, name, problem, Tone.ATTENTION)
+        case _:
+            return _healthy(sight, key, feed)
+
+
+def _healthy(sight: Sight, key: str, feed: FeedFacts) -> StatusRow:
+    words, name = sight.words, sight.words.render(feed.name)
     if feed.is_over:
         value = words.count("{number} came, all read", "{number} came, all read", feed.received)
         return StatusRow(key, name, value, Tone.OK)
     if feed.last is None:
-        return StatusRow(key, name, words.say("nothing yet"), Tone.DIM)
-    return StatusRow(key, name, ago(words, between(feed.last, sight.now)), Tone.OK)
+        value = words.say("nothing yet")
+        return StatusRow(key, name, value, Tone.OK if feed.link is Link.CONNECTED else Tone.DIM)
+    parts = [ago(words, between(feed.last, sight.now))]
+    if feed.stored < feed.received:
+        stored = words.say(
+            "{stored} of {received} stored", stored=feed.stored, received=feed.received
+        )
+        parts.append(stored)
+    if feed.waiting:
+        parts.append(words.count("{number} waiting", "{number} waiting", feed.waiting))
+    return StatusRow(key, name, dotted(words, parts), Tone.OK)
 
 
 def _record(sight: Sight, surroundings: Surroundings) -> StatusRow:

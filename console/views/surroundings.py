@@ -36,17 +36,42 @@ class ScreenFacts:
     """A screen that was plugged in and could be used now."""
 
 
+class Link(StrEnum):
+    """How a source of questions is reached."""
+
+    NONE = "none"
+    """It comes to us by itself, or there is nothing to reach."""
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    WAITING = "waiting"
+    """It was lost, and is tried again later."""
+    REFUSED = "refused"
+    """It said no; only a person can mend that."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedFacts:
     """One source of questions."""
 
     name: Text
     received: int = 0
+    """What was taken in since the session was opened here."""
     stored: int = 0
+    """What of it is on the disk."""
     last: Moment | None = None
     problem: Text | None = None
+    """What was wrong with what came, or why nothing comes."""
     is_over: bool = False
     """Whether the source said that nothing more will come."""
+    source: str = ""
+    """Its name in the record; empty where it has none."""
+    link: Link = Link.NONE
+    retry: Moment | None = None
+    """When it is tried again while it waits."""
+    spoilt: int = 0
+    """Messages that could not be read."""
+    waiting: int = 0
+    """What has come and was not taken in yet."""
 
 
 @dataclass(frozen=True, slots=True)

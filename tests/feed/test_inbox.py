@@ -154,6 +154,7 @@ def test_the_facts_say_how_many_came_and_when_the_last(desk: Desk) -> None:
 def test_questions_without_text_are_counted_and_not_dispatched(desk: Desk) -> None:
     """What is empty, or is so after cleaning, is a problem of its source and of nobody else."""
     desk.inbox.offer([RawQuestion("s", "1", "\u200b \u3164"), *some(1, first=5)])
+    desk.inbox.flush()
     assert str(desk.inbox.facts.problem) == "1 question came without text"
     desk.inbox.offer([RawQuestion("s", "2", ""), RawQuestion("s", "3", " ")])
     desk.inbox.flush()

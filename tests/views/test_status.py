@@ -13,6 +13,7 @@ from console.domain.wording import text
 from console.views.panels import StatusRow, Tone
 from console.views.surroundings import (
     FeedFacts,
+    Link,
     RecordFacts,
     ScreenFacts,
     ScreenState,
@@ -82,9 +83,16 @@ def test_a_screen_that_is_off_can_be_put_to_use() -> None:
     ("feed", "value", "tone"),
     [
         (FeedFacts(FILE), "nothing yet", Tone.DIM),
-        (FeedFacts(FILE, 3, last=wall("10:04:56")), "4 s ago", Tone.OK),
+        (FeedFacts(FILE, 3, 3, wall("10:04:56")), "4 s ago", Tone.OK),
         (FeedFacts(FILE, 3, last=wall("10:01"), is_over=True), "3 came, all read", Tone.OK),
-        (FeedFacts(FILE, problem=text("retry in 0:04")), "retry in 0:04", Tone.ATTENTION),
+        (FeedFacts(FILE, problem=text("no file")), "no file", Tone.ATTENTION),
+        (FeedFacts(FILE, link=Link.CONNECTING), "connecting", Tone.DIM),
+        (FeedFacts(FILE, link=Link.CONNECTED), "nothing yet", Tone.OK),
+        (
+            FeedFacts(FILE, 3, 2, wall("10:04:56"), waiting=5),
+            "4 s ago · 2 of 3 stored · 5 waiting",
+            Tone.OK,
+        ),
     ],
 )
 def test_every_feed_says_how_old_its_last_question_is(
@@ -94,6 +102,22 @@ def test_every_feed_says_how_old_its_last_question_is(
     row = status(Surroundings(feeds=(feed,)))["feed Questions, file"]
 
     assert (row.name, row.value, row.tone) == ("Questions, file", value, tone)
+
+
+def test_a_source_that_is_lost_says_when_it_is_tried_again() -> None:
+    """And offers to try at once; one that said no waits for a person."""
+    why = text("Not reached: no route")
+    lost = FeedFacts(FILE, problem=why, source="mqtt", link=Link.WAITING, retry=wall("10:05:08"))
+    late = replace(lost, retry=None)
+    refused = replace(lost, link=Link.REFUSED)
+
+    rows = [status(Surroundings(feeds=(each,)))["feed mqtt"] for each in (lost, late, refused)]
+    assert [row.value for row in rows] == [
+        "Not reached: no route · next try in 8 s",
+        "Not reached: no route · next try in 0 s",
+        "Not reached: no route",
+    ]
+    assert {(row.tone, row.action) for row in rows} == {(Tone.ATTENTION, "Try again")}
 
 
 @pytest.mark.parametrize(
@@ -234,6 +258,6 @@ def test_a_lost_screen_is_named_as_far_as_it_is_known(facts: ScreenFacts, said: 
 
 def test_a_feed_that_is_ahead_of_the_clock_says_nothing_odd() -> None:
     """After a jump back of a rehearsal an age is never negative."""
-    feed = FeedFacts(FILE, 1, last=Moment(wall("10:09")))
+    feed = FeedFacts(FILE, 1, 1, last=Moment(wall("10:09")))
 
     assert status(Surroundings(feeds=(feed,)))["feed Questions, file"].value == "0 s ago"
