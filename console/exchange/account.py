@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.events import QuestionMoved, Redone, SessionOpened, Undone
+from console.domain.events import QuestionReceived, SessionOpened
 from console.domain.people import Person
 from console.domain.questions import Question, Side, Stage
 from console.domain.session import SessionState
@@ -15,13 +15,13 @@ from console.domain.timing import Timed, allotted, elapsed, first_go, slot_end, 
 from console.domain.undo import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from console.domain.events import Stamped
     from console.domain.people import PersonId
-    from console.domain.questions import QuestionId
     from console.domain.rundown import Segment, SegmentId
-    from console.domain.session import CommandId
+
+_PASSED_ON = frozenset({Stage.IN_LINE, Stage.ON_AIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class QuestionAccount:
     """One question with when it was first on air and when it was answered."""
 
     question: Question
+    is_passed_on: bool
+    """Whether it was put in line for the moderator, or taken at once."""
     taken: Moment | None
     answered: Moment | None
     segment: str
@@ -75,6 +77,8 @@ class Counts:
     """What a report asks for."""
 
     received: int
+    passed_on: int
+    """Were put in line for the moderator or taken at once, whatever became of them."""
     taken: int
     """Were on air, whatever became of them."""
     answered: int
@@ -82,6 +86,10 @@ class Counts:
     """New, in line or on air at the end."""
     set_aside: int
     follow_up: int
+    held_back: int = 0
+    """Over a budget or of a muted sender, and let in by nobody."""
+    folded: int = 0
+    """Stood with another question that asked the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def account(events: Sequence[Stamped]) -> Account:
     for stamped in events[1:]:
         history = history.fold(stamped)
     state, last = history.state, events[-1].at
-    questions = _questions(state, _kept(events))
+    questions = _questions(state, events)
     return Account(
         state=state,
         planned_start=starts(state),
@@ -134,17 +142,6 @@ def account(events: Sequence[Stamped]) -> Account:
         counts=tuple(_by_side(questions)),
         everything=_counts(questions),
     )
-
-
-def _kept(events: Sequence[Stamped]) -> list[Stamped]:
-    """Leave out the events of commands that were undone and not redone."""
-    hidden: set[CommandId] = set()
-    for stamped in events:
-        if isinstance(stamped.event, Undone):
-            hidden.add(stamped.event.command)
-        elif isinstance(stamped.event, Redone):
-            hidden.discard(stamped.event.command)
-    return [stamped for stamped in events if stamped.command not in hidden]
 
 
 def _people(state: SessionState) -> tuple[Person, ...]:
@@ -218,27 +215,29 @@ def _name(state: SessionState, person: PersonId | None) -> str:
     return found.name if found else ""
 
 
-def _questions(state: SessionState, kept: Sequence[Stamped]) -> tuple[QuestionAccount, ...]:
-    taken: dict[QuestionId, Moment] = {}
-    answered: dict[QuestionId, Moment] = {}
-    for stamped in kept:
-        match stamped.event:
-            case QuestionMoved(question, Stage.ON_AIR):
-                taken.setdefault(question, stamped.at)
-            case QuestionMoved(question, Stage.ANSWERED):
-                answered[question] = stamped.at
-            case _:
-                pass
-    every = sorted(state.questions.by_id.values(), key=lambda each: each.number)
+def _questions(state: SessionState, events: Sequence[Stamped]) -> tuple[QuestionAccount, ...]:
+    began = {
+        stamped.event.question.id: stamped.event.question.stage
+        for stamped in events
+        if isinstance(stamped.event, QuestionReceived)
+    }
+    found = (state.questions.get(each) for each in began)
     return tuple(
         QuestionAccount(
             question=each,
-            taken=taken.get(each.id),
-            answered=answered.get(each.id) if each.stage is Stage.ANSWERED else None,
+            is_passed_on=began[each.id] is Stage.IN_LINE or _reached(each, _PASSED_ON) is not None,
+            taken=_reached(each, {Stage.ON_AIR}),
+            answered=each.since if each.stage is Stage.ANSWERED else None,
             segment=_title(state, each.segment),
         )
-        for each in every
+        for each in found
+        if each is not None
     )
+
+
+def _reached(question: Question, stages: Collection[Stage]) -> Moment | None:
+    """Give when a question first came into one of the stages after its arrival, or None."""
+    return next((step.at for step in question.trail if step.stage in stages), None)
 
 
 def _by_side(questions: Sequence[QuestionAccount]) -> Iterator[tuple[Side, Counts]]:
@@ -252,9 +251,12 @@ def _counts(questions: Sequence[QuestionAccount]) -> Counts:
     stages = Counter(each.question.stage for each in questions)
     return Counts(
         received=len(questions),
+        passed_on=sum(each.is_passed_on for each in questions),
         taken=sum(each.taken is not None for each in questions),
         answered=stages[Stage.ANSWERED],
         open=stages[Stage.NEW] + stages[Stage.IN_LINE] + stages[Stage.ON_AIR],
         set_aside=stages[Stage.SET_ASIDE],
         follow_up=stages[Stage.FOLLOW_UP],
+        held_back=stages[Stage.HELD_BACK],
+        folded=stages[Stage.FOLDED],
     )

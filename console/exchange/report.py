@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from console.domain.questions import Manner
 from console.domain.timeline import Duration
 from console.exchange.tables import Table, as_csv, as_markdown, escaped
 from console.exchange.terms import role_words, stage_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from console.domain.people import Person
+    from console.domain.questions import Answer, QuestionId
     from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.exchange.account import Account, Counts, QuestionAccount, SegmentAccount
@@ -169,22 +171,25 @@ class Report:
         return (heading, *rows)
 
     def counts(self) -> Table:
-        """Give the counts of questions, a row a side and one for both."""
+        """Give the counts of questions, a row a side and one for all."""
         say = self._words.say
         heading = (
             say("Side"),
             say("Received"),
+            say("Passed on"),
             say("Taken"),
             say("Answered"),
             say("Open"),
             say("Follow-up"),
             say("Set aside"),
+            say("Held back"),
+            say("Folded"),
         )
         rows = [
             (side_words(self._words, side), *_numbers(counts))
             for side, counts in self._account.counts
         ]
-        return (heading, *rows, (say("both"), *_numbers(self._account.everything)))
+        return (heading, *rows, (say("all"), *_numbers(self._account.everything)))
 
     def questions(self) -> Table:
         """Give the question log, a row a question in the order of arrival."""
@@ -205,7 +210,12 @@ class Report:
             say("Reason"),
             say("Taken"),
             say("Answered"),
+            say("How"),
+            say("Answered by"),
             say("Segment"),
+            say("Short form"),
+            say("Note"),
+            say("Stands with"),
         )
         return (heading, *(self._question(each) for each in self._account.questions))
 
@@ -230,8 +240,24 @@ class Report:
             question.reason,
             self._time(each.taken),
             self._time(each.answered),
+            self._manner(question.answer) if each.answered is not None else "",
+            question.answer.by if question.answer and each.answered is not None else "",
             each.segment,
+            question.short,
+            question.note,
+            self._number(question.into),
         )
+
+    def _manner(self, answer: Answer | None) -> str:
+        """Say how a question was answered, with the words where they were written."""
+        if answer is None or answer.manner is Manner.SPOKEN:
+            return self._words.say("spoken")
+        written = self._words.say("in writing")
+        return f"{written}: {answer.words}" if answer.words else written
+
+    def _number(self, question: QuestionId | None) -> str:
+        found = self._account.state.questions.get(question) if question else None
+        return str(found.number) if found else ""
 
     def _time(self, moment: Moment | None) -> str:
         """Write a moment as ``10:16:40``, with its date where that is not the session's own."""
@@ -253,11 +279,14 @@ def _numbers(counts: Counts) -> tuple[str, ...]:
         str(number)
         for number in (
             counts.received,
+            counts.passed_on,
             counts.taken,
             counts.answered,
             counts.open,
             counts.follow_up,
             counts.set_aside,
+            counts.held_back,
+            counts.folded,
         )
     )
 

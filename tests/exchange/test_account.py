@@ -202,11 +202,15 @@ def test_counts_are_made_for_each_side_and_for_both() -> None:
     walk.give(MoveQuestion(QuestionId("q3"), Stage.FOLLOW_UP, Stage.NEW))
     result = told(walk)
     assert dict(result.counts) == {
-        Side.ROOM: Counts(received=2, taken=1, answered=0, open=2, set_aside=0, follow_up=0),
-        Side.ONLINE: Counts(received=4, taken=1, answered=1, open=1, set_aside=1, follow_up=1),
+        Side.ROOM: Counts(
+            received=2, passed_on=2, taken=1, answered=0, open=2, set_aside=0, follow_up=0
+        ),
+        Side.ONLINE: Counts(
+            received=4, passed_on=1, taken=1, answered=1, open=1, set_aside=1, follow_up=1
+        ),
     }
     assert result.everything == Counts(
-        received=6, taken=2, answered=1, open=3, set_aside=1, follow_up=1
+        received=6, passed_on=3, taken=2, answered=1, open=3, set_aside=1, follow_up=1
     )
 
 

@@ -14,14 +14,16 @@ from hypothesis import given, settings
 from console.domain.commands import (
     AskFromRoom,
     EditPerson,
+    FoldQuestion,
     MoveQuestion,
     NextTurn,
+    NoteQuestion,
     ReceiveQuestions,
     Skip,
     WithdrawQuestion,
 )
 from console.domain.people import FEED, Person, PersonRole
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Side, Stage
 from console.domain.rundown import TurnId
 from console.domain.timeline import Moment
 from console.domain.wording import PlainWords
@@ -191,7 +193,7 @@ def test_counts_have_a_row_a_side_and_one_for_both() -> None:
         ("Side", "Received"),
         ("room", "1"),
         ("online", "2"),
-        ("both", "3"),
+        ("all", "3"),
     ]
 
 
@@ -277,3 +279,34 @@ def test_moments_long_ago_and_far_ahead_have_a_time() -> None:
     """A machine whose clock was never set begins in 1970."""
     walk = Walk.of(tccm(starts=Moment(0)))
     assert row_of(report_of(walk).segments(), 1)["Planned start"] == "1970-01-01 00:00:00"
+
+
+def test_the_log_says_how_and_by_whom_a_question_was_answered() -> None:
+    """In writing with the words; a note, a short form and a fold stand beside it."""
+    walk = live()
+    ask(walk, 1, 2, 3)
+    first, second, third = (QuestionId(f"q{number}") for number in (1, 2, 3))
+    written = Answer(Manner.WRITTEN, "Bo", "Yes, in 2025.")
+    walk.give(MoveQuestion(first, Stage.ANSWERED, Stage.NEW, answer=written))
+    walk.give(MoveQuestion(second, Stage.ANSWERED, Stage.NEW))
+    walk.give(NoteQuestion(second, "Ask again."))
+    walk.give(FoldQuestion(third, second))
+    rows = [row_of(report_of(walk).questions(), number) for number in (1, 2, 3)]
+    assert [(row["How"], row["Answered by"]) for row in rows] == [
+        ("in writing: Yes, in 2025.", "Bo"),
+        ("spoken", ""),
+        ("", ""),
+    ]
+    assert (rows[1]["Note"], rows[2]["Stands with"]) == ("Ask again.", "2")
+    assert dict(zip(*(report_of(walk).counts()[row] for row in (0, -1)), strict=True)) == {
+        "Side": "all",
+        "Received": "3",
+        "Passed on": "0",
+        "Taken": "0",
+        "Answered": "2",
+        "Open": "0",
+        "Follow-up": "0",
+        "Set aside": "0",
+        "Held back": "0",
+        "Folded": "1",
+    }
