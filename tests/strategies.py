@@ -258,6 +258,7 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.SourceRead: st.builds(e.SourceRead, _sources, texts),
     e.SenderMuted: st.builds(e.SenderMuted, _sources, texts, st.booleans()),
     e.QueueSet: st.builds(e.QueueSet, st.booleans()),
+    e.AddressOffered: st.builds(e.AddressOffered, texts),
     e.WordsMarked: st.builds(e.WordsMarked, st.lists(texts, max_size=2).map(tuple)),
     e.OnlineAwaited: st.builds(e.OnlineAwaited),
     e.Previewed: st.builds(e.Previewed, st.none() | scenes, output_names),

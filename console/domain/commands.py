@@ -266,6 +266,13 @@ class SetQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAddress:
+    """Say where questions can be asked, such as Podium's own page; empty where nowhere any more."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkWords:
     """Mark questions that hold one of these words; nothing is dropped."""
 
@@ -377,6 +384,7 @@ Command = (
     | ProposeAlike
     | MuteSender
     | SetQueue
+    | OfferAddress
     | MarkWords
     | WaitForOnline
     | Preview

@@ -34,6 +34,7 @@ from console.domain.commands import (
     MuteSender,
     NextTurn,
     NoteQuestion,
+    OfferAddress,
     PlaceInLine,
     Preview,
     ProposeAlike,
@@ -121,6 +122,7 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             | ProposeAlike()
             | MuteSender()
             | SetQueue()
+            | OfferAddress()
             | MarkWords()
             | WaitForOnline()
         ):

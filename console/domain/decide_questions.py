@@ -13,6 +13,7 @@ from console.domain.commands import (
     MoveQuestions,
     MuteSender,
     NoteQuestion,
+    OfferAddress,
     PlaceInLine,
     ProposeAlike,
     ReceiveQuestions,
@@ -24,6 +25,7 @@ from console.domain.commands import (
 )
 from console.domain.decide_arrivals import new_question, received
 from console.domain.events import (
+    AddressOffered,
     AlikeFound,
     Cleared,
     Event,
@@ -63,6 +65,7 @@ Asked = (
     | ProposeAlike
     | MuteSender
     | SetQueue
+    | OfferAddress
     | MarkWords
     | WaitForOnline
 )
@@ -91,6 +94,8 @@ def decide_questions(state: SessionState, command: Asked, now: Moment) -> Decisi
             return (QuestionWithdrawn(found.id),)
         case SetQueue(is_open):
             return () if is_open == state.is_queue_open else (QueueSet(is_open),)
+        case OfferAddress(address):
+            return () if address == state.offered_address else (AddressOffered(address),)
         case MarkWords(words):
             wanted = tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
             if len(wanted) > MOST_WORDS:

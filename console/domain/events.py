@@ -317,6 +317,13 @@ class QueueSet:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressOffered:
+    """Questions can be asked at this address; an empty one takes it away."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordsMarked:
     """Questions with one of these words are marked, for the moderators' eyes only."""
 
@@ -427,6 +434,7 @@ Event = (
     | SourceRead
     | SenderMuted
     | QueueSet
+    | AddressOffered
     | WordsMarked
     | OnlineAwaited
     | Previewed

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from rpds import HashTrieMap
 
 from console.domain.events import (
+    AddressOffered,
     AlikeFound,
     Cleared,
     ClockAccepted,
@@ -130,6 +131,8 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             return replace(state, cues=state.cues.insert(cue, mark))
         case QueueSet(is_open):
             return replace(state, is_queue_open=is_open)
+        case AddressOffered(address):
+            return replace(state, offered_address=address)
         case WordsMarked(words):
             return replace(state, marked_words=words)
         case OnlineAwaited():

@@ -115,6 +115,8 @@ class SessionState:
     questions: QuestionBook = field(default_factory=QuestionBook)
     is_queue_open: bool = True
     """Whether questions are asked for."""
+    offered_address: str = ""
+    """Where Podium itself takes questions; the plan's own address goes before it."""
     marked_words: tuple[str, ...] = ()
     """Words that mark a question for the moderators' eyes."""
     awaited: Moment | None = None
@@ -134,6 +136,11 @@ class SessionState:
     def segment(self, wanted: SegmentId | None) -> Segment | None:
         """Give a segment of the running order, or None."""
         return next((each for each in self.segments if each.id == wanted), None)
+
+    @property
+    def ask_address(self) -> str:
+        """Where people ask; empty means raising a hand."""
+        return self.plan.ask or self.offered_address
 
     def output(self, name: OutputName) -> Output:
         """Give an output's state; an output that nobody named yet is a fresh one."""

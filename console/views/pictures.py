@@ -79,7 +79,7 @@ def picture_of(scene: Scene, sight: Sight, output: OutputName) -> Picture:
         case MessageScene(said, rung):
             return MessagePicture(said, rung, _foot(sight))
         case AskScene():
-            return _ask(sight)
+            return _ask(sight) if sight.state.is_queue_open else _closed(sight)
         case ImageScene(file):
             return _image(sight, file, sight.state.plan.title)
         case SlateScene():
@@ -242,13 +242,17 @@ def _question(sight: Sight, scene: QuestionScene) -> QuestionPicture:
 
 
 def _ask(sight: Sight) -> AskPicture:
-    words, address = sight.words, sight.state.plan.ask
+    words, address = sight.words, sight.state.ask_address
     hint = (
         words.say("or raise your hand for the microphone")
         if address
         else words.say("Raise your hand for the microphone")
     )
     return AskPicture(words.say("Ask your question"), address, hint, _foot(sight))
+
+
+def _closed(sight: Sight) -> MessagePicture:
+    return MessagePicture(sight.words.say("Questions are closed"), 0, _foot(sight))
 
 
 def _image(sight: Sight, file: str, caption: str) -> ImagePicture:

@@ -241,6 +241,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
         c.FoldQuestion(other, question),
         c.MuteSender(question, draw(st.booleans())),
         c.SetQueue(draw(st.booleans())),
+        c.OfferAddress(draw(st.sampled_from(["", "http://192.0.2.1:8642/ask"]))),
         c.MarkWords(draw(st.sampled_from([(), ("budget",), (" ", "tax", "tax")]))),
         c.WaitForOnline(),
         c.Preview(scene),

@@ -423,6 +423,23 @@ def test_how_to_ask_is_an_address_or_a_raised_hand() -> None:
     )
 
 
+def test_podiums_own_page_is_offered_where_the_plan_has_no_address() -> None:
+    """The organizer's own address goes before it."""
+    own = "http://192.0.2.1:8642/ask"
+    play = Playbook(a_plan()).at("10:00", c.OfferAddress(own), c.Show(AskScene()))
+    planned = Playbook(replace(a_plan(), ask="https://ask.example.org"))
+
+    shown = picture(play), picture(planned.at("10:00", c.OfferAddress(own), c.Show(AskScene())))
+    assert [getattr(each, "address", None) for each in shown] == [own, "https://ask.example.org"]
+
+
+def test_a_closed_queue_says_so_to_the_room() -> None:
+    """Nobody is asked for what will not be taken."""
+    play = Playbook(a_plan()).at("10:00", c.Show(AskScene()), c.SetQueue(is_open=False))
+
+    assert picture(play) == MessagePicture("Questions are closed", 0, Foot("A session", "10:00"))
+
+
 def test_the_slate_says_what_comes() -> None:
     """Before, meanwhile and after."""
     play = Playbook(a_plan()).at("09:55", c.Show(SlateScene()))
