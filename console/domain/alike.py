@@ -52,7 +52,7 @@ SHORTEST = 10
 MOST_HOLDERS = 400
 """Of the texts that hold one run of letters at least so many, the newest, are kept in the index."""
 
-COMPARED = 8
+COMPARED = 6
 """Texts that one search compares letter by letter."""
 
 _WORK = 6_000

@@ -25,6 +25,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import nsmallest
+from operator import sub
 from typing import TYPE_CHECKING
 
 from console.domain.answering import average_answer
@@ -33,10 +35,10 @@ from console.domain.questions import QuestionId, Side
 from console.domain.timeline import NO_TIME, Duration, Moment, between, minutes, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-LONGEST_ORDER = 100
-"""Questions that are put in order at most: nobody looks further ahead."""
+LONGEST_ORDER = 50
+"""Questions that are put in order at most: more than a session answers."""
 
 _USUAL_ANSWER = seconds(90)
 """What a question to come is reckoned with while none was answered."""
@@ -144,12 +146,7 @@ def suggestion(
 ) -> Suggestion | None:
     """Suggest the next question; None when nobody waits."""
     by_side = _by_side(waiting)
-    if not by_side:
-        return None
-    rule = within_limits(rule)
-    standings = [_standing(side, by_side[side], taken, now) for side in by_side]
-    reason = _side_reason(rule, standings, taken)
-    return _picked(rule, by_side[reason.side], taken, reason)
+    return _next(within_limits(rule), by_side, taken, now)[1] if by_side else None
 
 
 def ordered(
@@ -158,18 +155,22 @@ def ordered(
     """Put what waits into the order of the rule, as if each were taken in turn, with its reason.
 
     Each answer to come is reckoned with the average so far, and all of them at `now`: what waits
-    waits equally longer. The first `LONGEST_ORDER` are given.
+    waits equally longer. The first `LONGEST_ORDER` are given; of a longer line only as many on each
+    side are looked at, those that the rule has first now, and the oldest.
     """
-    left = {each.question: each for each in waiting}
+    counted = within_limits(rule)
+    left: list[Waiting] = []
+    for there in _by_side(waiting).values():
+        first = nsmallest(LONGEST_ORDER, there, key=_by_rule(counted, there, taken))
+        oldest = _oldest(there)
+        left += first if oldest in first else [*first, oldest]
     so_far = list(taken)
     usual = average_answer(each.spoken for each in taken) or _USUAL_ANSWER
     order: list[Suggestion] = []
-    while len(order) < LONGEST_ORDER:
-        following = suggestion(rule, left.values(), so_far, now)
-        if following is None:
-            break
+    while left and len(order) < LONGEST_ORDER:
+        one, following = _next(counted, _by_side(left), so_far, now)
         order.append(following)
-        one = left.pop(following.question)
+        left.remove(one)
         so_far.append(Taken(one.side, usual, one.group, one.asker))
     return tuple(order)
 
@@ -197,6 +198,19 @@ def _by_side(waiting: Iterable[Waiting]) -> dict[Side, list[Waiting]]:
     for each in waiting:
         found[each.side].append(each)
     return {side: there for side, there in found.items() if there}
+
+
+def _next(
+    rule: Rule, by_side: Mapping[Side, Sequence[Waiting]], taken: Sequence[Taken], now: Moment
+) -> tuple[Waiting, Suggestion]:
+    standings = [_standing(side, there, taken, now) for side, there in by_side.items()]
+    reason = _side_reason(rule, standings, taken)
+    one, reason = _picked(rule, by_side[reason.side], taken, reason)
+    return one, Suggestion(one.question, reason)
+
+
+def _oldest(there: Sequence[Waiting]) -> Waiting:
+    return min(there, key=lambda each: (each.since, each.place, each.question))
 
 
 def _wait(one: Waiting, now: Moment) -> Duration:
@@ -300,44 +314,58 @@ def _reason(
     return Reason(chosen.side, because, Pick.OLDEST, chosen.oldest, other, number)
 
 
+_HEAD_STARTS = (Pick.FIRST_TIME, Pick.GROUP, Pick.VOTES)
+
+
+def _head_starts(
+    rule: Rule, there: Sequence[Waiting], taken: Sequence[Taken]
+) -> Callable[[Waiting], tuple[int, int, int]]:
+    """Make what gives a question of a side its `_HEAD_STARTS`, in milliseconds."""
+    heard = Counter(each.group for each in taken)
+    least = min((heard[group] for group in {each.group for each in there} if group), default=0)
+    askers = {"", *(each.asker for each in taken)}
+    first_time, a_vote = minutes(rule.first_time), seconds(rule.votes)
+    set_back = {
+        group: -min(MOST_GROUP, number - least) * minutes(rule.group)
+        for group, number in heard.items()
+        if group
+    }
+
+    def head_starts(one: Waiting) -> tuple[int, int, int]:
+        return (
+            0 if one.asker in askers else first_time,
+            set_back.get(one.group, 0),
+            min(MOST_FOR_VOTES, max(0, one.votes) * a_vote),
+        )
+
+    return head_starts
+
+
+def _by_rule(
+    rule: Rule, there: Sequence[Waiting], taken: Sequence[Taken]
+) -> Callable[[Waiting], tuple[int, int, int, str]]:
+    """Make the key by which the questions of a side are put in order."""
+    if rule.keeps_line:
+        return lambda one: (one.place, one.since, 0, one.question)
+    head_starts = _head_starts(rule, there, taken)
+    return lambda one: (one.since - sum(head_starts(one)), one.place, one.since, one.question)
+
+
 def _picked(
     rule: Rule, there: Sequence[Waiting], taken: Sequence[Taken], reason: Reason
-) -> Suggestion:
+) -> tuple[Waiting, Reason]:
     """Choose the question of a side, and complete the reason."""
+    chosen = min(there, key=_by_rule(rule, there, taken))
+    oldest = _oldest(there)
+    if len(there) == 1:
+        return chosen, replace(reason, pick=Pick.ALONE)
     if rule.keeps_line:
-        first = min(there, key=lambda each: (each.place, each.since, each.question))
-        pick = Pick.LINE if len(there) > 1 else Pick.ALONE
-        return Suggestion(first.question, replace(reason, pick=pick))
-    heard = Counter(each.group for each in taken)
-    least = min((heard[each.group] for each in there if each.group), default=0)
-    askers = {each.asker for each in taken}
-
-    def leads(one: Waiting) -> dict[Pick, int]:
-        more = min(MOST_GROUP, heard[one.group] - least) if one.group else 0
-        is_first = bool(one.asker) and one.asker not in askers
-        return {
-            Pick.FIRST_TIME: minutes(rule.first_time) if is_first else 0,
-            Pick.GROUP: -more * minutes(rule.group),
-            Pick.VOTES: min(MOST_FOR_VOTES, max(0, one.votes) * seconds(rule.votes)),
-        }
-
-    def order(one: Waiting) -> tuple[int, int, Moment, QuestionId]:
-        return one.since - sum(leads(one).values()), one.place, one.since, one.question
-
-    chosen = min(there, key=order)
-    oldest = min(there, key=lambda each: (each.since, each.place, each.question))
+        return chosen, replace(reason, pick=Pick.LINE)
     if chosen is oldest:
-        pick = Pick.OLDEST if len(there) > 1 else Pick.ALONE
-        return Suggestion(chosen.question, replace(reason, pick=pick))
-    own, others = leads(chosen), leads(oldest)
-    pick = max(own, key=lambda each: own[each] - others[each])
-    return Suggestion(
-        chosen.question,
-        replace(
-            reason,
-            pick=pick,
-            group=chosen.group,
-            heard=heard[chosen.group],
-            votes=max(0, chosen.votes),
-        ),
-    )
+        return chosen, reason
+    head_starts = _head_starts(rule, there, taken)
+    gains = map(sub, head_starts(chosen), head_starts(oldest))
+    _, pick = max(zip(gains, _HEAD_STARTS, strict=True), key=lambda each: each[0])
+    heard = sum(each.group == chosen.group for each in taken)
+    votes = max(0, chosen.votes)
+    return chosen, replace(reason, pick=pick, group=chosen.group, heard=heard, votes=votes)

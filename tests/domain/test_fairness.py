@@ -131,6 +131,18 @@ def test_a_long_line_is_put_in_order_as_far_as_anybody_looks() -> None:
     assert len(ordered(Rule(), waiting, (), NOW)) == LONGEST_ORDER
 
 
+def test_the_order_of_a_long_line_begins_with_the_suggestion_and_its_reason() -> None:
+    """Also where the oldest is not among the first, because it is somebody's second question."""
+    waiting = [waits(f"o{n}", ONLINE, "3:00", asker=f"p{n}") for n in range(LONGEST_ORDER + 20)]
+    waiting += [waits("old", ONLINE, "4:00", asker="aya"), waits("r1", ROOM, "0:10")]
+    taken = [had(ROOM, asker="aya"), had(ROOM)]
+    found = suggestion(Rule(), waiting, taken, NOW)
+
+    assert found is not None
+    assert found.reason.oldest == minutes(4)
+    assert ordered(Rule(), waiting, taken, NOW)[0] == found
+
+
 def test_what_is_open_is_counted_by_side() -> None:
     """Three online are open, the oldest 8:20: they are asked first."""
     waiting = [waits(f"o{n}", ONLINE, f"{8 - n}:20") for n in range(3)]
