@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from benchmarks import core, feed, go, idle, restoring, start
+from benchmarks import alike, core, feed, go, idle, restoring, start
 from benchmarks.figures import machine
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "idle": idle.measure,
     "restore": restoring.measure,
     "core": core.measure,
+    "alike": alike.measure,
 }
 
 
