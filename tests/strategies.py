@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from console.domain import events as e
 from console.domain import output as o
+from console.domain.fair_rule import Rule
 from console.domain.people import Actor, Person, PersonId, PersonRole, Place, Role
 from console.domain.questions import (
     Alike,
@@ -258,6 +259,9 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.SourceRead: st.builds(e.SourceRead, _sources, texts),
     e.SenderMuted: st.builds(e.SenderMuted, _sources, texts, st.booleans()),
     e.QueueSet: st.builds(e.QueueSet, st.booleans()),
+    e.FairnessSet: st.builds(
+        e.FairnessSet, st.builds(Rule, st.integers(-1, 9), keeps_line=st.booleans())
+    ),
     e.AddressOffered: st.builds(e.AddressOffered, texts),
     e.WordsMarked: st.builds(e.WordsMarked, st.lists(texts, max_size=2).map(tuple)),
     e.OnlineAwaited: st.builds(e.OnlineAwaited),

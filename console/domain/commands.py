@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.budgets import Budget
+from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, OutputName, Scene
 from console.domain.people import Person, PersonId
 from console.domain.questions import Alike, Answer, Arrival, QuestionId, RawQuestion, Stage
@@ -273,6 +274,13 @@ class OfferAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFairness:
+    """Suggest the next question by another rule."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class MarkWords:
     """Mark questions that hold one of these words; nothing is dropped."""
 
@@ -385,6 +393,7 @@ Command = (
     | MuteSender
     | SetQueue
     | OfferAddress
+    | SetFairness
     | MarkWords
     | WaitForOnline
     | Preview

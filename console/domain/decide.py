@@ -45,6 +45,7 @@ from console.domain.commands import (
     RemoveTurn,
     Restore,
     Resume,
+    SetFairness,
     SetPace,
     SetQueue,
     ShortenQuestion,
@@ -123,6 +124,7 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             | MuteSender()
             | SetQueue()
             | OfferAddress()
+            | SetFairness()
             | MarkWords()
             | WaitForOnline()
         ):

@@ -18,6 +18,7 @@ from console.domain.commands import (
     ProposeAlike,
     ReceiveQuestions,
     Rejected,
+    SetFairness,
     SetQueue,
     ShortenQuestion,
     WaitForOnline,
@@ -29,6 +30,7 @@ from console.domain.events import (
     AlikeFound,
     Cleared,
     Event,
+    FairnessSet,
     OnlineAwaited,
     QuestionFolded,
     QuestionMoved,
@@ -43,6 +45,7 @@ from console.domain.events import (
     SenderMuted,
     WordsMarked,
 )
+from console.domain.fair_rule import within_limits
 from console.domain.output import QuestionScene
 from console.domain.questions import Answer, Question, QuestionId, Side, Stage
 from console.domain.wording import text
@@ -66,6 +69,7 @@ Asked = (
     | MuteSender
     | SetQueue
     | OfferAddress
+    | SetFairness
     | MarkWords
     | WaitForOnline
 )
@@ -96,6 +100,9 @@ def decide_questions(state: SessionState, command: Asked, now: Moment) -> Decisi
             return () if is_open == state.is_queue_open else (QueueSet(is_open),)
         case OfferAddress(address):
             return () if address == state.offered_address else (AddressOffered(address),)
+        case SetFairness(rule):
+            fair = within_limits(rule)
+            return () if fair == state.fairness else (FairnessSet(fair),)
         case MarkWords(words):
             wanted = tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
             if len(wanted) > MOST_WORDS:

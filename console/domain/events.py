@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, OutputName, Scene
 from console.domain.people import Actor, Person
 from console.domain.questions import Alike, Answer, Question, QuestionId, Stage
@@ -324,6 +325,13 @@ class AddressOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class FairnessSet:
+    """The next question is suggested by this rule."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class WordsMarked:
     """Questions with one of these words are marked, for the moderators' eyes only."""
 
@@ -435,6 +443,7 @@ Event = (
     | SenderMuted
     | QueueSet
     | AddressOffered
+    | FairnessSet
     | WordsMarked
     | OnlineAwaited
     | Previewed

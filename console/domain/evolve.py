@@ -19,6 +19,7 @@ from console.domain.events import (
     Covered,
     CueMarked,
     Event,
+    FairnessSet,
     Held,
     LengthsAgreed,
     OnlineAwaited,
@@ -133,6 +134,8 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             return replace(state, is_queue_open=is_open)
         case AddressOffered(address):
             return replace(state, offered_address=address)
+        case FairnessSet(rule):
+            return replace(state, fairness=rule)
         case WordsMarked(words):
             return replace(state, marked_words=words)
         case OnlineAwaited():

@@ -11,6 +11,7 @@ from typing import NewType
 
 from rpds import HashTrieMap
 
+from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, FollowScene, OutputName, Scene
 from console.domain.people import Actor, Person, PersonId
 from console.domain.question_book import QuestionBook
@@ -119,6 +120,8 @@ class SessionState:
     """Where Podium itself takes questions; the plan's own address goes before it."""
     marked_words: tuple[str, ...] = ()
     """Words that mark a question for the moderators' eyes."""
+    fairness: Rule = field(default_factory=Rule)
+    """By which the next question is suggested."""
     awaited: Moment | None = None
     """When the room last began to wait for whoever is online."""
     outputs: HashTrieMap[OutputName, Output] = field(

@@ -20,6 +20,7 @@ from console.domain.events import (
     Covered,
     CueMarked,
     Event,
+    FairnessSet,
     Held,
     LengthsAgreed,
     PersonEdited,
@@ -271,7 +272,7 @@ def label_of(event: Event, before: SessionState) -> Text | None:
             return text("cue “{cue}”", cue=cue.say if cue else "")
         case QuestionMoved() | QuestionPlaced() | QuestionFolded() | QuestionShortened():
             return _question_label(event, before)
-        case QuestionsMoved() | SenderMuted() | QueueSet():
+        case QuestionsMoved() | SenderMuted() | QueueSet() | FairnessSet():
             return _queue_label(event)
         case Taken(QuestionScene(question)):
             taken = before.questions.get(question)
@@ -330,7 +331,7 @@ def _question_label(
             assert_never(event)
 
 
-def _queue_label(event: QuestionsMoved | SenderMuted | QueueSet) -> Text:
+def _queue_label(event: QuestionsMoved | SenderMuted | QueueSet | FairnessSet) -> Text:
     match event:
         case QuestionsMoved(questions):
             return plural("move of {number} question", "move of {number} questions", len(questions))
@@ -338,6 +339,8 @@ def _queue_label(event: QuestionsMoved | SenderMuted | QueueSet) -> Text:
             return text("muted sender") if is_muted else text("sender heard again")
         case QueueSet(is_open):
             return text("open queue") if is_open else text("closed queue")
+        case FairnessSet():
+            return text("other fairness rule")
         case _:
             assert_never(event)
 

@@ -8,6 +8,7 @@ from console.domain.fit import forecast
 from console.views.clock import clock_panel
 from console.views.cues import cue_rows
 from console.views.header import header_panel, rehearsal_panel
+from console.views.next_question import next_question_panel
 from console.views.order import order_panel
 from console.views.output import output_panel
 from console.views.panels import ConsolePanels
@@ -43,6 +44,7 @@ def console_panels(
         script=script_panel(sight),
         transport=transport_panel(sight),
         on_air=on_air_panel(sight),
+        next_question=next_question_panel(sight),
         tabs=stage_tabs(sight),
         output=output_panel(sight, surroundings),
         status=status_rows(sight, surroundings),

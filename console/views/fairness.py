@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.fairness import Because, Pick
+from console.domain.questions import Side
 from console.domain.wording import Text, text
 from console.views.faces import short
 from console.views.phrases import listing
+from console.views.questions import side_words
 
 if TYPE_CHECKING:
     from console.domain.fairness import Left, Reason
-    from console.domain.questions import Side
     from console.domain.wording import Words
 
-_LABELS = {"room": text("room"), "online": text("online"), "hub": text("hub")}
-"""A side before a colon, by its value; one that has no word here is said as the record has it."""
-
-_NAMES = {"room": text("the room"), "online": text("the online side"), "hub": text("the hub")}
-"""A side inside a sentence."""
+_NAMES = {
+    Side.ROOM: text("the room"),
+    Side.ONLINE: text("the online side"),
+    Side.HUB: text("the hub"),
+}
+"""A side inside a sentence; before a colon it is one word."""
 
 
 def reason_words(words: Words, reason: Reason) -> str:
@@ -27,7 +29,7 @@ def reason_words(words: Words, reason: Reason) -> str:
     said = listing(words, [part for part in parts if part])
     if reason.because is Because.ONLY:
         return said
-    return words.say("{side}: {reason}", side=_label(reason.side), reason=said)
+    return words.say("{side}: {reason}", side=side_words(words, reason.side), reason=said)
 
 
 def left_words(words: Words, left: Left) -> str:
@@ -36,17 +38,13 @@ def left_words(words: Words, left: Left) -> str:
         "{side}: one open, waits {time}: ask it first",
         "{side}: {number} open, oldest {time}: ask them first",
         left.count,
-        side=_label(left.side),
+        side=side_words(words, left.side),
         time=short(left.oldest),
     )
 
 
-def _label(side: Side) -> Text:
-    return _LABELS.get(side.value, Text(side.value))
-
-
 def _name(side: Side | None) -> Text:
-    return _NAMES.get(side.value, Text(side.value)) if side else Text("")
+    return _NAMES[side] if side else Text("")
 
 
 def _side_words(words: Words, reason: Reason) -> str:

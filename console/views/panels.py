@@ -234,6 +234,43 @@ class OnAirPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOut:
+    """A question as it is read out: who asks first, then the words, in large type."""
+
+    question: QuestionId
+    number: int
+    asker: str
+    detail: str
+    """Affiliation, country, group, side."""
+    language: str
+    """Empty where it is the session's own."""
+    words: str
+    short: str
+    """A shorter form, if the online moderator gave one; the original stays beside it."""
+    reading: str
+    """How long what is read takes."""
+    is_right_to_left: bool
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestionPanel:
+    """Which question the rule suggests and why, and how the time stands for more."""
+
+    question: QuestionId | None
+    heading: str
+    """The suggested question in a few words, or that nobody is in line."""
+    reason: str
+    time: str
+    """What an answer takes so far, and how many more fit; empty while nobody knows."""
+    ask_first: str
+    """Whom to ask before it is too late; empty while there is time."""
+    awaiting: str
+    """The count of the wait for whoever is online; empty when nobody waits."""
+    is_queue_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StageTab:
     """A tab of the question panel."""
 
@@ -287,6 +324,7 @@ class ConsolePanels:
     script: ScriptPanel
     transport: TransportPanel
     on_air: OnAirPanel
+    next_question: NextQuestionPanel
     tabs: tuple[StageTab, ...]
     output: OutputPanel
     status: tuple[StatusRow, ...]

@@ -120,7 +120,7 @@ def question_row(
         stage=found.stage,
         side=raw.side,
         side_word=side_words(words, raw.side),
-        asker=_asker(words, raw),
+        asker=asker_words(words, raw),
         detail=dotted(words, _details(state, found, now, words)),
         words=raw.text or words.say("Would like to ask a question"),
         is_withdrawn=found.is_withdrawn,
@@ -141,7 +141,8 @@ def side_words(words: Words, side: Side) -> str:
             assert_never(side)
 
 
-def _asker(words: Words, raw: RawQuestion) -> str:
+def asker_words(words: Words, raw: RawQuestion) -> str:
+    """Say who asks, with the seat, or that nobody said."""
     known = [part for part in (raw.asker, raw.seat) if part]
     return listing(words, known) if known else words.say("Anonymous")
 
@@ -160,13 +161,14 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
     if question.is_withdrawn:
         parts.append(words.say("withdrawn"))
     parts += [raw.affiliation, raw.country, raw.group]
-    if raw.language and not _is_same_language(raw.language, state.plan.language or words.language):
+    if raw.language and not is_same_language(raw.language, state.plan.language or words.language):
         parts.append(language_words(words, raw.language))
     parts.append(question.reason)
     return tuple(part for part in parts if part)
 
 
-def _is_same_language(one: str, other: str) -> bool:
+def is_same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language, whatever their regions."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 

@@ -17,6 +17,7 @@ from console.domain.events import (
     TurnEnded,
     Undone,
 )
+from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, MessageScene, QuestionScene, SlateScene
 from console.domain.people import FEED, PODIUM
 from console.domain.questions import QuestionId, Stage
@@ -162,6 +163,7 @@ def test_every_command_of_a_hand_has_a_name() -> None:
         c.MuteSender(question, is_muted=False),
         c.SetQueue(is_open=False),
         c.SetQueue(is_open=True),
+        c.SetFairness(Rule(1)),
         c.Show(QuestionScene(question)),
         c.MoveQuestion(question, Stage.ANSWERED, Stage.ON_AIR),
         c.Show(MessageScene("One minute", 2)),
@@ -211,6 +213,7 @@ def test_every_command_of_a_hand_has_a_name() -> None:
         "sender heard again",
         "closed queue",
         "open queue",
+        "other fairness rule",
         "take of question 1",
         "question 1 answered",
         "message “One minute”",

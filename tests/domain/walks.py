@@ -10,6 +10,7 @@ from console.domain import commands as c
 from console.domain.budgets import Budget
 from console.domain.decide import decide
 from console.domain.events import Event, Stamped
+from console.domain.fair_rule import Rule
 from console.domain.opening import opening
 from console.domain.output import (
     AUDIENCE,
@@ -241,6 +242,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
         c.FoldQuestion(other, question),
         c.MuteSender(question, draw(st.booleans())),
         c.SetQueue(draw(st.booleans())),
+        c.SetFairness(Rule(draw(st.integers(-1, 9)))),
         c.OfferAddress(draw(st.sampled_from(["", "http://192.0.2.1:8642/ask"]))),
         c.MarkWords(draw(st.sampled_from([(), ("budget",), (" ", "tax", "tax")]))),
         c.WaitForOnline(),

@@ -17,6 +17,7 @@ from console.views.panels import (
     CueRow,
     HeaderPanel,
     Lamp,
+    NextQuestionPanel,
     OnAirPanel,
     OrderPanel,
     OrderRow,
@@ -238,6 +239,16 @@ STATUS = (
     StatusRow("record", "Record", "saved", Tone.OK),
 )
 
+NEXT_QUESTION = NextQuestionPanel(
+    question=QuestionId("q12"),
+    heading="Next: 12, Aya",
+    reason="online: 2 from the room in a row, oldest waits 6:10",
+    time="2:10 each so far · about 4 more fit",
+    ask_first="",
+    awaiting="",
+    is_queue_open=True,
+)
+
 LIVE = ConsolePanels(
     header=HeaderPanel(
         state="LIVE",
@@ -257,6 +268,7 @@ LIVE = ConsolePanels(
     script=SCRIPT,
     transport=TRANSPORT,
     on_air=ON_AIR,
+    next_question=NEXT_QUESTION,
     tabs=(
         StageTab(Stage.IN_LINE, "In line", 7),
         StageTab(Stage.NEW, "New", 12),
