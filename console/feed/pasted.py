@@ -1,6 +1,7 @@
 """Questions from the clipboard: cells of a spreadsheet, a list, or paragraphs.
 
-Nothing that was pasted is left out: what is no list and no table is one question a paragraph.
+Nothing that was pasted is left out: what is no table, no list and no lines that each end with a
+question mark is one question a paragraph.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ _BULLET = re.compile(
     r"\s{0,20}(?:[-–—*•·‣▪●○]\s|\(?(?:[Qq]\.?\s?)?\d{1,3}[.):]\s|[Qq]\d{1,3}[.):]?\s)\s{0,20}(?=\S)"
 )
 """What begins an entry of a list: a mark or a number, and a space."""
+
+_ASKING = ("?", "\uff1f", "\u061f")
+"""The marks of Latin, Chinese and Arabic."""
 
 _ASKED_BY = re.compile(r"(?P<name>[^():\n]{3,60}) \((?P<affiliation>[^()\n]{2,120})\): (?=\S)")
 """As in ``Aya Tanaka (ICANN): What …``"""
@@ -79,20 +83,27 @@ def pasted(written: str, source: str = SOURCE) -> Reading | Unreadable:
     if sheet is not None:
         return questions_of(sheet, layout_of(sheet), source)
     lines = plain.split("\n")
-    texts = list(_entries(lines) if _is_list(lines) else _paragraphs(lines))
+    if _is_list(lines):
+        texts = list(_entries(lines))
+    elif _are_questions(lines):
+        texts = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    else:
+        texts = list(_paragraphs(lines))
     return _reading(texts, source)
 
 
 def as_table(written: str) -> Sheet | Unreadable | None:
     """Read cells as a spreadsheet copies them, with tabs between them; None where there are none.
 
-    One row more than half must have a tab: a single one may be a slip in a text.
+    More than half of the rows have two filled cells: a tab may be a slip, or begin a paragraph.
     """
-    lines = [line for line in written.split("\n") if line.strip()]
-    tabbed = sum("\t" in line.strip() for line in lines)
-    if not lines or tabbed * 2 <= len(lines):
+    if "\t" not in written:
         return None
-    return read_rows(written, "\t")
+    sheet = read_rows(written, "\t")
+    if isinstance(sheet, Unreadable):
+        return sheet
+    wide = sum(sum(map(bool, map(str.strip, row.cells))) > 1 for row in sheet.rows)
+    return sheet if wide * 2 > len(sheet.rows) else None
 
 
 def _is_list(lines: Sequence[str]) -> bool:
@@ -103,6 +114,12 @@ def _is_list(lines: Sequence[str]) -> bool:
         and _BULLET.match(filled[0]) is not None
         and any(_BULLET.match(line) for line in filled[1:])
     )
+
+
+def _are_questions(lines: Sequence[str]) -> bool:
+    """Whether every line asks something, as the cells of one column do."""
+    filled = [line.rstrip() for line in lines if line.strip()]
+    return len(filled) > 1 and all(line.endswith(_ASKING) for line in filled)
 
 
 def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

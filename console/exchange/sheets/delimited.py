@@ -89,8 +89,8 @@ def _score(sample: Sequence[str], separator: str) -> float:
     while not reader.is_over and widths.total() < _SAMPLE_ROWS:
         try:
             cells = without_tail(reader.row()[1])
-        except RefusedError:
-            return 0.0
+        except RefusedError:  # wider than any: the reading itself will say so
+            cells = ("",) * (MOST_COLUMNS + 1)
         if cells:
             widths[len(cells)] += 1
             known = max(known, len({meaning_of(cell) for cell in cells} - {None}))

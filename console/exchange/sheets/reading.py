@@ -59,7 +59,9 @@ class _Found:
     is_answered: bool
 
 
-_VOTES = re.compile(r"([+\-−]?)\s?(\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+|\d{1,9})(?:[.,]0+)?(?!\d)")
+_VOTES = re.compile(
+    r"(?<!\d)([+\-−]?)\s?(\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+|\d{1,9})(?:[.,]0+)?(?!\d)"
+)
 
 _NAME = (Meaning.GIVEN_NAME, Meaning.ASKER, Meaning.SURNAME)
 

@@ -61,6 +61,16 @@ def test_zoom_numbers_its_rows_and_that_is_no_id() -> None:
     assert all(each.source_id.startswith("made:") for each in reading.questions)
 
 
+def test_zoom_in_another_layout_is_told_by_its_title() -> None:
+    """Newer reports have other columns."""
+    layout, reading = taken(
+        b"Question and Answer Report\n\n#,Question,Question Time,Asker Name\n"
+        b'1,Why?,"Dec 17, 2024 10:05 AM",Aya\n2,How?,"Dec 17, 2024 10:01 AM",Bo\n'
+    )
+    assert layout.product == "Zoom"
+    assert told(reading.questions) == [("How?", "Bo", 0), ("Why?", "Aya", 0)]
+
+
 def test_particify() -> None:
     """A comma too many in the heading, times of its own, and the votes."""
     layout, reading = table("particify.csv")
