@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from typing import TYPE_CHECKING
 
 from console.exchange.sheets.faults import (
@@ -41,6 +42,8 @@ _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<head")
 
 _SAMPLE = 4_096
 
+_PIECE = 65_536
+
 _MOST_CONTROLS = 20
 """One in so many characters may be a control character; in what is no text a third is."""
 
@@ -71,21 +74,26 @@ def decoded(raw: bytes) -> tuple[str, tuple[Text, ...]]:
         RefusedError: it is no text.
     """
     remarks: tuple[Text, ...] = ()
-    for mark, encoding in _BOMS:
-        if raw.startswith(mark):
-            whole = raw[len(mark) :].decode(encoding, "replace")
-            break
+    marked = next((each for each in _BOMS if raw.startswith(each[0])), None)
+    if marked:
+        whole = _text(raw[len(marked[0]) :], marked[1])
+    elif encoding := _without_mark(raw):
+        whole = _text(raw, encoding)
     else:
-        encoding = _without_mark(raw)
-        if encoding:
-            whole = raw.decode(encoding, "replace")
-        else:
-            whole, remarks = _utf8_or_western(raw)
+        whole, remarks = _utf8_or_western(raw)
     sample = whole[:_SAMPLE]
-    controls = sum(letter < " " and letter not in "\t\n\r\x0b\x0c\0" for letter in sample)
+    controls = sum(letter < " " and letter not in "\t\n\x0b\x0c\0" for letter in sample)
     if controls * _MOST_CONTROLS > len(sample):
         raise RefusedError(no_text())
-    return whole.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"), remarks
+    return whole.replace("\0", ""), remarks
+
+
+def _text(raw: bytes, encoding: str, errors: str = "replace") -> str:
+    """Decode bytes piece by piece, so that other threads have their turn."""
+    letters = codecs.getincrementaldecoder(encoding)(errors)
+    lines = io.IncrementalNewlineDecoder(letters, translate=True)
+    pieces = [lines.decode(raw[at : at + _PIECE]) for at in range(0, len(raw), _PIECE)]
+    return "".join((*pieces, lines.decode(b"", final=True)))
 
 
 def _without_mark(raw: bytes) -> str:
@@ -102,11 +110,11 @@ def _without_mark(raw: bytes) -> str:
 
 def _utf8_or_western(raw: bytes) -> tuple[str, tuple[Text, ...]]:
     try:
-        return raw.decode("utf-8"), ()
+        return _text(raw, "utf-8", "strict"), ()
     except UnicodeDecodeError:
-        whole = raw.decode("utf-8", "replace")
+        whole = _text(raw, "utf-8")
     bad = whole.count("\ufffd")
     good = sum(letter > "\x7f" for letter in whole) - bad
     if good >= bad * _SURE:
         return whole, (bad_letters(),)
-    return raw.decode("cp1252", "replace"), (not_utf8(),)
+    return _text(raw, "cp1252"), (not_utf8(),)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from console.exchange.sheets.delimited import rows_of
 from console.exchange.sheets.faults import no_sheet, nothing_in_it, too_large
 from console.exchange.sheets.json_rows import is_json, rows_of_json
 from console.exchange.sheets.letters import decoded, refuse_other_kinds
 from console.exchange.sheets.sheet import LARGEST, RefusedError, Sheet
 from console.exchange.sheets.workbook import SIGNATURES, read_workbook
-from console.runtime.faults import Unreadable
+from console.runtime.faults import Unreadable, read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_sheet(raw: bytes, file: str, sheet: str = "") -> Sheet | Unreadable:
@@ -22,6 +27,12 @@ def read_sheet(raw: bytes, file: str, sheet: str = "") -> Sheet | Unreadable:
         return _sheet(raw, file, sheet)
     except RefusedError as error:
         return Unreadable(file, error.text)
+
+
+def read_sheet_file(path: Path, sheet: str = "") -> Sheet | Unreadable:
+    """Read a file as `read_sheet` does; it blocks for as long as the disk does."""
+    raw = read_bytes(path, LARGEST)
+    return raw if isinstance(raw, Unreadable) else read_sheet(raw, str(path), sheet)
 
 
 def read_rows(whole: str, separator: str = "") -> Sheet | Unreadable:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 import random
 import zipfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -22,9 +22,6 @@ from console.feed.pasted import pasted
 from console.feed.questions_file import questions_in
 from console.runtime.faults import Unreadable
 from tests.exchange.sheets.workbooks import packed, parts_of, xlsx
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TABLES = sorted((Path(__file__).parent / "tables").iterdir())
 
@@ -230,10 +227,11 @@ def a_workbook(chance: random.Random) -> bytes:
 
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
-def test_a_hundred_thousand_inputs_have_an_answer(
-    record_property: Callable[[str, object], None],
-) -> None:
-    """To the readers of tables, of pastes and of scripts, and to the cleaning."""
+def test_a_hundred_thousand_inputs_have_an_answer() -> None:
+    """From the readers of tables, of pastes and of scripts, and from the cleaning.
+
+    What came of them is in the log: `--log-cli-level INFO` shows it.
+    """
     chance = random.Random(1)
     outcomes: Counter[str] = Counter()
     for _ in range(INPUTS):
@@ -244,7 +242,6 @@ def test_a_hundred_thousand_inputs_have_an_answer(
         if isinstance(answer, Reading):
             check(answer)
         outcomes["script"] += bool(questions_in(written, "script").questions)
-    for name, count in outcomes.items():
-        record_property(name, count)
+    logging.getLogger(__name__).info("%d inputs: %s", INPUTS, dict(outcomes))
     assert outcomes["read"] > INPUTS // 5
     assert outcomes["refused"] > INPUTS // 20

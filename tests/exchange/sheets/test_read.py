@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.exchange.sheets.read import read_rows, read_sheet
+from console.exchange.sheets.read import read_rows, read_sheet, read_sheet_file
 from console.exchange.sheets.sheet import (
     LARGEST,
     LONGEST_CELL,
@@ -17,6 +19,9 @@ from console.exchange.sheets.sheet import (
     Sheet,
 )
 from console.runtime.faults import Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def sheet(raw: bytes | str) -> Sheet:
@@ -237,6 +242,18 @@ def test_rows_without_a_file_have_the_same_limits() -> None:
     assert isinstance(read, Sheet)
     assert read.rows[0].cells == ("a", "b")
     assert isinstance(read_rows("a\t" * 1_000, "\t"), Unreadable)
+
+
+def test_a_file_is_read_by_what_is_in_it(tmp_path: Path) -> None:
+    """Whatever its name ends in; one that is not there says so."""
+    file = tmp_path / "questions.xlsx"
+    file.write_text("Name,Question\nAya,Why?\n", encoding="utf-8")
+    read = read_sheet_file(file)
+    assert isinstance(read, Sheet)
+    assert (read.file, len(read.rows)) == (str(file), 2)
+    missing = read_sheet_file(tmp_path / "none.csv")
+    assert isinstance(missing, Unreadable)
+    assert str(missing).endswith("There is no such file.")
 
 
 parts = st.sampled_from(
