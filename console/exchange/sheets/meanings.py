@@ -329,6 +329,7 @@ _ALMOST = [
         (Meaning.COUNTRY, "country|pays|pais|страна"),
         (Meaning.LANGUAGE, "language|sprache|langue|idioma"),
         (Meaning.GROUP, "stakeholders?"),
+        (Meaning.SIDE, "attending|in person|on ?site|presencial|vor ort|sur place"),
         (Meaning.TEXT, "questions?|fragen?|preguntas?|perguntas?|вопрос\\w*"),
     )
 ]

@@ -36,7 +36,10 @@ def read_sheet_file(path: Path, sheet: str = "") -> Sheet | Unreadable:
 
 
 def read_rows(whole: str, separator: str = "") -> Sheet | Unreadable:
-    """Read rows from a text that has no file, such as what was copied from a spreadsheet."""
+    """Read rows from a text that has no file, such as what was copied from a spreadsheet.
+
+    What is wrong with it has no file either: show its message alone.
+    """
     try:
         gathering, remarks = rows_of(whole, separator)
     except RefusedError as error:

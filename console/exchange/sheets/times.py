@@ -25,6 +25,7 @@ class DayOrder(StrEnum):
 
 
 _LONGEST = 60
+_CENTURY, _THIS_CENTURY = 100, 2_000
 _CLOCK = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?"
@@ -38,7 +39,7 @@ _YEAR_FIRST = re.compile(
 """ISO 8601; Particify writes 2024-12-17-10:05."""
 
 _YEAR_LAST = re.compile(
-    r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})[./-] ?(?P<year>\d{4})"
+    r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})[./-] ?(?P<year>\d{4}|\d{2})"
     rf"(?:[t ,-]+{_CLOCK})?",
     re.ASCII,
 )
@@ -131,7 +132,8 @@ def _read(plain: str, order: DayOrder | None) -> dt.datetime | None:
         day, month = int(found["one"]), int(found["two"])
         if order is DayOrder.MONTH_FIRST and found["sign"] != ".":
             day, month = month, day
-        return _at(found, int(found["year"]), month, day)
+        year = int(found["year"])
+        return _at(found, year if year >= _CENTURY else _THIS_CENTURY + year, month, day)
     if found := _WORDED.fullmatch(plain):
         name = found["first"] or found["last"]
         month = _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)

@@ -75,6 +75,7 @@ PIECES = [
     ),
     *(
         '{"text": "Why?"}',
+        '\n{"after": "1 min", "text": "Why?"}\n',
         '"text": ',
         "null",
         "1e999",

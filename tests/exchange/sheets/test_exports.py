@@ -213,6 +213,20 @@ def test_headings_are_understood_in_eight_languages(heading: str, row: str) -> N
     assert (question.text, question.asker, question.country) == ("Why?", "Aya", "Japan")
 
 
+def test_an_answered_form_is_a_table() -> None:
+    """A form writes its questions above the columns, numbers the answers, and dates as at home."""
+    _, reading = taken(
+        b"ID,Start time,Completion time,Email,Name,Your question to the panel,How will you attend?,"
+        b"Are you attending onsite?\n"
+        b"1,12/17/24 10:05:00,12/17/24 10:06:00,anonymous,,Why?,,Onsite\n"
+        b"2,12/17/24 10:01:00,12/17/24 10:08:00,b@example.org,Bo,How?,,Online\n"
+    )
+    assert [(each.text, each.asker, each.side) for each in reading.questions] == [
+        ("How?", "Bo", Side.ONLINE),
+        ("Why?", "", Side.ROOM),
+    ]
+
+
 def test_the_questions_of_our_own_report_are_read_back() -> None:
     """What Podium writes it also reads, without what makes it harmless for a spreadsheet."""
     heading = (
