@@ -53,6 +53,9 @@ _SMALL = 2_000_000
 _MOST_TEXT = 100_000_000
 """Characters of all cells, each counted where it stands: many may share one text."""
 
+_MOST_TAGS = 12_000_000
+"""Of all sheets and texts: six around each cell, and it bounds the time that counting takes."""
+
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What ISO/IEC 29500-2 allows; only these are unpacked within bounds by the standard library."""
 
@@ -226,10 +229,16 @@ def _count(parts: dict[str, bytes]) -> None:
     texts = [content for name, content in parts.items() if "sharedstrings" in name.lower()]
     if len(texts) > 1:
         raise RefusedError(damaged())
+    sheets = [
+        content
+        for content in parts.values()
+        if b"sheetData" in content or b"\0" in content  # the latter is in UTF-16
+    ]
+    if sum(content.count(b"<") for content in (*texts, *sheets)) > _MOST_TAGS:
+        raise RefusedError(too_many_cells())
     shared = _Lengths().of(texts[0]) if texts else []
-    for content in parts.values():
-        if b"sheetData" in content or b"\0" in content:  # the latter is in UTF-16
-            _Rectangle(shared).measure(content)
+    for content in sheets:
+        _Rectangle(shared).measure(content)
 
 
 def _parser() -> expat.XMLParserType:

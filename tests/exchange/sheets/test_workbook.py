@@ -127,6 +127,13 @@ def test_what_would_be_laid_out_too_large_is_refused(rows: str, why: str) -> Non
     assert why_not(with_rows(rows)).startswith(why)
 
 
+def test_tags_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting them would take a while; a whole sheet of any size has fewer."""
+    monkeypatch.setattr(workbook, "_MOST_TAGS", 1_000)
+    assert why_not(with_rows("<row/>" * 1_000)).startswith(TOO_LARGE)
+    assert why_not(with_rows("<row/>", shared="<si/>" * 1_000)).startswith(TOO_LARGE)
+
+
 def test_cells_of_format_alone_take_no_room() -> None:
     """A whole column may be coloured."""
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
