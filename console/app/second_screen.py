@@ -106,6 +106,8 @@ class SecondScreen(QObject):
         self.window = OutputWindow(self._painter.picture(self._frame, now()), title)
         self._watch = ScreenWatch(application, self)
         self._guard = OutputGuard(self.window, console, self._watch, now, self)
+        self._status = self._guard.status
+        """As it was told last: each picture asks, and looking at the screens takes a while."""
         self._overlays = IdentifyOverlays(self._watch, self)
         self._guard.status_changed.connect(self._on_status)
         self._guard.lost.connect(self._on_lost)
@@ -138,7 +140,7 @@ class SecondScreen(QObject):
 
     def facts(self) -> ScreenFacts:
         """Say where the output stands."""
-        status = self._guard.status
+        status = self._status
         screen = status.screen
         width, height = screen.pixels if screen else (0, 0)
         if status.state is OutputState.WINDOWED:
@@ -238,6 +240,7 @@ class SecondScreen(QObject):
         self.told.emit(None if refusal is None else _REFUSALS[refusal])
 
     def _on_status(self, status: OutputStatus) -> None:
+        self._status = status
         if status.state in (OutputState.SHOWING, OutputState.WINDOWED):
             self._awake.switch_on()
             self._offered = ""

@@ -115,6 +115,8 @@ def fill(
     Not `str.format`: a translator's stray brace must never stop a show, and what people typed must
     not be read as a format.
     """
+    if not values:
+        return sentence
 
     def value_at(place: re.Match[str]) -> str:
         if place[1] not in values:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import gc
 
-_YOUNG = 2_000
-"""Objects that have come since the last search: a fraction of a millisecond's work."""
+_YOUNG = 1_000
+"""Objects that have come since the last search: a quarter of a millisecond's work."""
 
-_OLDER = 5
-"""Searches of the young to one that looks at what outlived the last ones as well."""
+_OLDER = 3
+"""Searches of the young to one that looks at what outlived the last ones as well. In a flood that
+is nearly all of it, and this search too must stay below a millisecond."""
 
 _NEVER = 1_000_000
 """Searches of the older to one of everything."""

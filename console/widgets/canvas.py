@@ -24,6 +24,8 @@ class Canvas(QWidget):
         super().__init__()
         self._kit = kit
         self._has_frame = False
+        # It covers the window: what lies beneath need not be painted first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_frame(self, *, is_shown: bool) -> None:
         """Draw the frame, or no longer."""

@@ -5,6 +5,7 @@ One light widget: a digit that turns repaints the digits, and nothing is laid ou
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -66,6 +67,22 @@ def _beside(panel: ClockPanel) -> tuple[object, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the parts of the clock stand, mirrored where the interface is."""
+
+    heading: QRectF
+    digits: QRectF
+    side: QRectF
+    bar: QRectF
+    foot: QRectF
+
+    @property
+    def marked_bar(self) -> QRectF:
+        """The bar with the ticks that stand out of it."""
+        return self.bar.adjusted(0, -6, 0, 6)
+
+
 class ClockView(QWidget):
     """Shows a `ClockPanel`."""
 
@@ -73,8 +90,8 @@ class ClockView(QWidget):
         super().__init__()
         self._kit = kit
         self._panel: ClockPanel | None = None
-        self._side: tuple[tuple[tuple[str, ...], int], float] | None = None
-        """What the room of the clocks beside was reckoned for last, and that room."""
+        self._kept: tuple[tuple[object, ...], _Places] | None = None
+        """What the places were reckoned for last, and the places: each is asked for many times."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(kit.say("Clock"))
         kit.dressed.connect(self._on_dressed)
@@ -85,16 +102,17 @@ class ClockView(QWidget):
         if old is None:
             self.update()
             return
+        places = self._places()
         if (panel.digits, panel.phase) != (old.digits, old.phase):
-            self.update(self._digits_rect().toAlignedRect())
+            self.update(places.digits.toAlignedRect())
         if (panel.heading, panel.words, panel.phase) != (old.heading, old.words, old.phase):
-            self.update(self._heading_rect().toAlignedRect())
+            self.update(places.heading.toAlignedRect())
         if _beside(panel) != _beside(old):
-            self.update(self._side_rect().toAlignedRect())
+            self.update(places.side.toAlignedRect())
         if (panel.progress, panel.ticks, panel.phase) != (old.progress, old.ticks, old.phase):
-            self.update(self._bar_rect().adjusted(0, -6, 0, 6).toAlignedRect())
+            self.update(places.marked_bar.toAlignedRect())
         if (panel.elapsed, panel.ends) != (old.elapsed, old.ends):
-            self.update(self._foot_rect().toAlignedRect())
+            self.update(places.foot.toAlignedRect())
         # Not at other words: while the clock is held they say for how long.
         if (panel.phase, panel.heading) != (old.phase, old.heading):
             self._announce(panel)
@@ -106,7 +124,6 @@ class ClockView(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _on_dressed(self) -> None:
-        self._side = None
         self.updateGeometry()
         self.update()
 
@@ -115,14 +132,6 @@ class ClockView(QWidget):
         is_huge = role in {TextRole.TIMER, TextRole.SIDE}
         return (self._kit.clock_look if is_huge else self._kit.look).px(role)
 
-    @property
-    def _heading_height(self) -> float:
-        return self._px(TextRole.LABEL) * 1.5
-
-    @property
-    def _digits_height(self) -> float:
-        return self._px(TextRole.TIMER) * 1.0
-
     def digits_font(self) -> QFont:
         """Give the font of the huge digits: as large as the panel lets them be."""
         font = self._kit.clock_look.font(TextRole.TIMER)
@@ -130,7 +139,7 @@ class ClockView(QWidget):
         # As wide as any digits of that many places, so that a turning digit never changes the size.
         template = "".join("0" if each.isdigit() else each for each in digits)
         natural = QFontMetricsF(font).horizontalAdvance(template)
-        room = self.width() - self._side_width() - self._kit.px(24)
+        room = self.width() - self._places().side.width() - self._kit.px(24)
         if natural > room > 0:
             font.setPixelSize(max(48, int(font.pixelSize() * room / natural)))
         return font
@@ -138,42 +147,36 @@ class ClockView(QWidget):
     def _side_width(self) -> float:
         """Give the room of the two clocks beside: wide enough for H:MM:SS."""
         shown = (self._panel.hard_end, self._panel.behind) if self._panel else ()
-        key = (shown, self.width())
-        if self._side is None or self._side[0] != key:
-            digits = QFontMetricsF(self._kit.clock_look.font(TextRole.SIDE))
-            widest = max((digits.horizontalAdvance(each) for each in shown), default=0.0)
-            room = max(widest + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
-            self._side = (key, room)
-        return self._side[1]
+        digits = QFontMetricsF(self._kit.clock_look.font(TextRole.SIDE))
+        widest = max((digits.horizontalAdvance(each) for each in shown), default=0.0)
+        return max(widest + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
 
-    def _heading_rect(self) -> QRectF:
-        width = self.width() - self._side_width() - self._kit.px(16)
-        return placed(self, QRectF(0, 0, width, self._heading_height))
+    def _places(self) -> _Places:
+        """Say where everything stands; reckoned anew when anything differs that it hangs on."""
+        kit = self._kit
+        key = (self._panel, self.width(), is_mirrored(self), kit.look, kit.window_scale)
+        if self._kept is None or self._kept[0] != key:
+            self._kept = (key, self._places_anew())
+        return self._kept[1]
 
-    def _digits_rect(self) -> QRectF:
-        width = self.width() - self._side_width() - self._kit.px(12)
+    def _places_anew(self) -> _Places:
+        px, width, side = self._kit.px, self.width(), self._side_width()
+        heading, digits = self._px(TextRole.LABEL) * 1.5, self._px(TextRole.TIMER) * 1.0
         # Moved by the room at the left of a digit; at the right tracking has taken it already.
-        left = 0 if is_mirrored(self) else -_BEARING
-        return placed(self, QRectF(left, self._heading_height, width, self._digits_height))
-
-    def _side_rect(self) -> QRectF:
-        width = self._side_width()
-        height = self._heading_height + self._digits_height + self._kit.px(6)
-        return placed(self, QRectF(self.width() - width, 0, width, height))
-
-    def _bar_rect(self) -> QRectF:
-        top = self._heading_height + self._digits_height + self._kit.px(10)
-        return QRectF(0, top, self.width(), self._kit.px(12))
-
-    def _foot_rect(self) -> QRectF:
-        bar = self._bar_rect()
-        return QRectF(
-            0, bar.bottom() + self._kit.px(4), self.width(), self._px(TextRole.SMALL) * 1.3
+        bearing = 0 if is_mirrored(self) else -_BEARING
+        bar = QRectF(0, heading + digits + px(10), width, px(12))
+        foot = QRectF(0, bar.bottom() + px(4), width, self._px(TextRole.SMALL) * 1.3)
+        return _Places(
+            heading=placed(self, QRectF(0, 0, width - side - px(16), heading)),
+            digits=placed(self, QRectF(bearing, heading, width - side - px(12), digits)),
+            side=placed(self, QRectF(width - side, 0, side, heading + digits + px(6))),
+            bar=bar,
+            foot=foot,
         )
 
     def sizeHint(self) -> QSize:
         """Give the room of everything at the present text size."""
-        return QSize(self._kit.px(600), round(self._foot_rect().bottom() + 1))
+        return QSize(self._kit.px(600), round(self._places().foot.bottom() + 1))
 
     def minimumSizeHint(self) -> QSize:
         """Let nobody squeeze the clock."""
@@ -184,25 +187,23 @@ class ClockView(QWidget):
         panel = self._panel
         if panel is None:
             return
-        dirty = QRectF(event.rect())
+        dirty, places = QRectF(event.rect()), self._places()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._heading_rect().intersects(dirty):
+            if places.heading.intersects(dirty):
                 self._paint_heading(painter, panel)
-            if self._digits_rect().intersects(dirty):
+            if places.digits.intersects(dirty):
                 painter.setPen(self._kit.colour(INK_OF_PHASE[panel.phase]))
-                draw_line(
-                    painter, self._digits_rect(), panel.digits, self.digits_font(), leading(self)
-                )
-            if self._side_rect().intersects(dirty):
+                draw_line(painter, places.digits, panel.digits, self.digits_font(), leading(self))
+            if places.side.intersects(dirty):
                 self._paint_sides(painter, panel)
-            if self._bar_rect().adjusted(0, -6, 0, 6).intersects(dirty):
+            if places.marked_bar.intersects(dirty):
                 self._paint_bar(painter, panel)
-            if self._foot_rect().intersects(dirty):
+            if places.foot.intersects(dirty):
                 self._paint_foot(painter, panel)
 
     def _paint_heading(self, painter: QPainter, panel: ClockPanel) -> None:
-        rect = self._heading_rect()
+        rect = self._places().heading
         font = self._kit.prose_font(TextRole.LABEL)
         width = 0.0
         if panel.words:
@@ -222,7 +223,7 @@ class ClockView(QWidget):
 
     def _side_lines(self, panel: ClockPanel) -> tuple[Prose, Prose]:
         """Lay out what is said below the two clocks, in two lines each where there is room."""
-        font, rect = self._kit.prose_font(TextRole.SMALL), self._side_rect()
+        font, rect = self._kit.prose_font(TextRole.SMALL), self._places().side
         free = rect.height() - 2 * self._px(TextRole.SIDE) * 1.04
 
         def said(words: str, most: int) -> Prose:
@@ -237,7 +238,7 @@ class ClockView(QWidget):
         return above, below
 
     def _paint_sides(self, painter: QPainter, panel: ClockPanel) -> None:
-        rect, side = self._side_rect(), leading(self)
+        rect, side = self._places().side, leading(self)
         font, height = self._kit.clock_look.font(TextRole.SIDE), self._px(TextRole.SIDE) * 1.04
         above, below = self._side_lines(panel)
         top = rect.top()
@@ -252,7 +253,7 @@ class ClockView(QWidget):
             top += height + prose.height
 
     def _paint_bar(self, painter: QPainter, panel: ClockPanel) -> None:
-        rect = self._bar_rect()
+        rect = self._places().bar
         radius = rect.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._kit.colour("groove"))
@@ -270,7 +271,7 @@ class ClockView(QWidget):
             painter.fillRect(placed(self, mark), self._kit.colour("attention"))
 
     def _paint_foot(self, painter: QPainter, panel: ClockPanel) -> None:
-        rect = self._foot_rect()
+        rect = self._places().foot
         font = self._kit.font(TextRole.SMALL)
         painter.setPen(self._kit.colour("dim"))
         half = rect.width() / 2

@@ -87,8 +87,9 @@ class HeaderBar(QFrame):
             self._state.setAccessibleName(self._kit.say("State: {state}", state=panel.state))
             set_hook(self._state, "badge", _BADGE.get(panel.tone, "plain"))
         self._since.show_text(panel.since)
-        self._title.show_text(panel.title)
-        self._title.setToolTip(panel.title)
+        if old is None or panel.title != old.title:
+            self._title.show_text(panel.title)
+            self._title.setToolTip(panel.title)
         self._length.show_text(panel.length)
         self._wall.show_text(panel.wall_clock)
         if old is None or panel.undo != old.undo:

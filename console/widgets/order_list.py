@@ -53,8 +53,9 @@ class OrderList(QListWidget):
         self._kit = kit
         self._pressed_at: QPoint | None = None
         self._drop: int | None = None
-        self._rows: OrderDelegate = OrderDelegate(kit, self)
-        self.setItemDelegate(self._rows)
+        self._rows: tuple[OrderRow, ...] = ()
+        self._delegate = OrderDelegate(kit, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +66,7 @@ class OrderList(QListWidget):
     @property
     def rows(self) -> tuple[OrderRow, ...]:
         """What is shown."""
-        return tuple(self.item(place).data(ROW_ROLE) for place in range(self.count()))
+        return self._rows
 
     @property
     def chosen(self) -> OrderRow | None:
@@ -80,9 +81,9 @@ class OrderList(QListWidget):
 
     def show_rows(self, rows: tuple[OrderRow, ...]) -> None:
         """Show other rows: those that differ are set anew, the chosen segment stays chosen."""
-        old = self.rows
-        if rows == old:
+        if rows == self._rows:
             return
+        old, self._rows = self._rows, rows
         chosen = self.chosen
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
@@ -90,7 +91,7 @@ class OrderList(QListWidget):
             self.addItem(QListWidgetItem())
         for place, row in enumerate(rows):
             item = self.item(place)
-            if item.data(ROW_ROLE) != row:
+            if old[place : place + 1] != (row,):
                 item.setData(ROW_ROLE, row)
                 said = (row.mark, row.time, row.title, *row.lines)
                 item.setData(
@@ -111,7 +112,7 @@ class OrderList(QListWidget):
 
     def content_height(self, width: int) -> int:
         """Give the height of all rows."""
-        return sum(self._rows.height(row, width) for row in self.rows)
+        return sum(self._delegate.height(row, width) for row in self._rows)
 
     def _on_dressed(self) -> None:
         self.scheduleDelayedItemsLayout()

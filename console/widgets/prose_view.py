@@ -36,6 +36,16 @@ class Paragraph:
     """Whether a bar stands beside it: the one that is next to say."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A paragraph laid out in its place."""
+
+    top: float
+    indent: int
+    paragraph: Paragraph
+    prose: Prose
+
+
 class ProseView(QAbstractScrollArea):
     """Shows paragraphs; never takes the focus by itself nor any key that means something."""
 
@@ -48,6 +58,8 @@ class ProseView(QAbstractScrollArea):
         self._own_side = own_side
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._at = 0
+        self._placed: tuple[tuple[object, ...], tuple[_Placed, ...]] = ((), ())
+        """What the paragraphs were placed for last, and where: Qt asks several times a change."""
         self._limit = 0
         self._hands_off = QTimer(self)
         self._hands_off.setSingleShot(True)
@@ -100,12 +112,17 @@ class ProseView(QAbstractScrollArea):
         bar.setValue(bar.value() + pixels)
         self._hands_off.start()
 
-    def _set(self, width: int) -> list[tuple[float, Paragraph, Prose]]:
-        """Lay all paragraphs out below each other; give each with its top."""
-        top = 0.0
-        placed: list[tuple[float, Paragraph, Prose]] = []
+    def _set(self, width: int) -> tuple[_Placed, ...]:
+        """Lay all paragraphs out below each other."""
+        key = (self._paragraphs, width, self._kit.look, leading(self))
+        if self._placed[0] != key:
+            self._placed = (key, self._set_anew(width))
+        return self._placed[1]
+
+    def _set_anew(self, width: int) -> tuple[_Placed, ...]:
+        top, indent = 0.0, self._indent()
+        placed: list[_Placed] = []
         for paragraph in self._paragraphs:
-            indent = self._indent(paragraph)
             prose = lay_out(
                 paragraph.text,
                 self._kit.prose_font(paragraph.role),
@@ -113,11 +130,12 @@ class ProseView(QAbstractScrollArea):
                 side=None if self._own_side else leading(self),
                 line=self._line,
             )
-            placed.append((top, paragraph, prose))
+            placed.append(_Placed(top, indent, paragraph, prose))
             top += prose.height + self._gap()
-        return placed
+        return tuple(placed)
 
-    def _indent(self, _paragraph: Paragraph) -> int:
+    def _indent(self) -> int:
+        """Leave room for the bar where one stands."""
         has_mark = any(each.is_marked for each in self._paragraphs)
         return self._kit.px(14) if has_mark and len(self._paragraphs) > 1 else 0
 
@@ -128,8 +146,7 @@ class ProseView(QAbstractScrollArea):
         placed = self._set(width)
         if not placed:
             return 0
-        top, _, prose = placed[-1]
-        return round(top + prose.height + 0.49)
+        return round(placed[-1].top + placed[-1].prose.height + 0.49)
 
     def _fit_bar(self) -> None:
         room = self.viewport().height()
@@ -141,7 +158,7 @@ class ProseView(QAbstractScrollArea):
     def _go_there(self) -> None:
         placed = self._set(self.viewport().width())
         if placed:
-            top = placed[min(max(self._at, 0), len(placed) - 1)][0]
+            top = placed[min(max(self._at, 0), len(placed) - 1)].top
             self.verticalScrollBar().setValue(round(top))
 
     def _on_dressed(self) -> None:
@@ -201,11 +218,11 @@ class ProseView(QAbstractScrollArea):
         viewport: QWidget = self.viewport()
         is_right = leading(self) == Qt.AlignmentFlag.AlignRight
         with QPainter(viewport) as painter:
-            for top, paragraph, prose in self._set(viewport.width()):
-                y = top - shift
+            for placed in self._set(viewport.width()):
+                paragraph, prose, indent = placed.paragraph, placed.prose, placed.indent
+                y = placed.top - shift
                 if y > event.rect().bottom() or y + prose.height < event.rect().top():
                     continue
-                indent = self._indent(paragraph)
                 if paragraph.is_marked and indent:
                     x = viewport.width() - 4 if is_right else 0
                     painter.fillRect(

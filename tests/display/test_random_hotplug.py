@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from console.display.status import OutputState
+from console.display.status import OutputState, OutputStatus
 from tests.display.simulated import LAPTOP, PROJECTOR, Desk, Monitor
 from tests.display.stage import Stage, Witness
 
@@ -83,6 +83,27 @@ def test_after_random_changes_the_picture_is_back_and_fits(stage: Stage, desk: D
         assert stage.window.isFullScreen()
         assert stage.window.geometry() == stage.screens[PROJECTOR.name].area
         assert stage.window.devicePixelRatio() == projector.scale
+
+
+@pytest.mark.qt_log_ignore(STALE)
+def test_once_all_is_quiet_what_was_told_last_is_true(stage: Stage, desk: Desk) -> None:
+    """Who holds the last status that was told need not ask, whatever the screens did."""
+    told: list[OutputStatus] = [stage.guard.status]
+    stage.guard.status_changed.connect(told.append)
+    chance = random.Random(5)
+    stage.guard.use_default()
+    wireless = Monitor("2-wireless", 6000, 0, 1280, 720)
+    for _ in range(60):
+        others = [
+            changed(monitor, chance) for monitor in (PROJECTOR, wireless) if chance.random() < 0.6
+        ]
+        desk.set(LAPTOP, *others)
+        if chance.random() < 0.2:
+            stage.guard.close()
+        elif chance.random() < 0.3:
+            stage.guard.use_default()
+        stage.settle()
+        assert told[-1] == stage.guard.status
 
 
 def test_the_witness_sees_a_window_that_nobody_guards(qapp: QApplication, desk: Desk) -> None:

@@ -174,4 +174,4 @@ def test_mirrored_digits_keep_within_the_clock(
     """The last digit ends where the clock does."""
     clock = replace(LIVE.clock, digits="04:00", phase=ClockPhase.IN_TIME)
     window = opened(replace(LIVE, is_mirrored=True, clock=clock), 1280, 720)
-    assert window.clock._digits_rect().right() <= window.clock.width()
+    assert window.clock._places().digits.right() <= window.clock.width()

@@ -211,7 +211,7 @@ def test_the_clock_fits_whatever_it_shows(console: ConsoleWindow, digits: str) -
     console.show_panels(replace(LIVE, clock=clock), NOW)
     font = console.clock.digits_font()
     assert font.pixelSize() >= 48
-    assert QFontMetricsF(font).horizontalAdvance(digits) <= console.clock._digits_rect().width()
+    assert QFontMetricsF(font).horizontalAdvance(digits) <= console.clock._places().digits.width()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
