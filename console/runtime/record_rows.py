@@ -5,6 +5,7 @@ SQLite notices a torn page in the log, but not a changed letter in its main file
 
 from __future__ import annotations
 
+import functools
 import zlib
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,16 @@ def from_row(row: Row, codec: Codec) -> Stamped:
         raise UnreadableEvent(f"event {sequence}: the checksum differs")
     event = codec.decode(Encoded(kind, schema, body))
     try:
-        by = Actor(Role(role), name)
+        by = _actor(role, name)
     except ValueError as error:
         raise UnreadableEvent(f"event {sequence}: {error}") from error
     return Stamped(sequence, Moment(at), CommandId(command), by, event)
+
+
+@functools.lru_cache(maxsize=64)
+def _actor(role: str, name: str) -> Actor:
+    """Give one actor for all its events: a record has thousands of a few."""
+    return Actor(Role(role), name)
 
 
 def storable(name: str) -> str:
