@@ -12,18 +12,22 @@ from typing import NewType
 from rpds import HashTrieMap
 
 from console.domain.rundown import SegmentId
+from console.domain.sources import Side
 from console.domain.timeline import Moment
 
+__all__ = [
+    "Arrival",
+    "Question",
+    "QuestionBook",
+    "QuestionId",
+    "RawQuestion",
+    "RawVote",
+    "RawWithdrawal",
+    "Side",
+    "Stage",
+]
+
 QuestionId = NewType("QuestionId", str)
-
-
-class Side(StrEnum):
-    """Where a question comes from; the sides deserve an equal footing."""
-
-    ROOM = "room"
-    ONLINE = "online"
-    HUB = "hub"
-    """A second room, elsewhere, that follows together."""
 
 
 class Stage(StrEnum):
