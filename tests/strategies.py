@@ -33,6 +33,7 @@ from console.domain.rundown import (
     TurnId,
 )
 from console.domain.session import CommandId, CueMark
+from console.domain.sources import Source, SourceKind
 from console.domain.timeline import Duration, Moment
 
 if TYPE_CHECKING:
@@ -107,6 +108,15 @@ segments = st.builds(
     st.booleans(),
 )
 
+sources = st.builds(
+    Source,
+    texts,
+    st.sampled_from(SourceKind),
+    st.sampled_from(Side),
+    *[texts] * 6,
+    is_polled=st.booleans(),
+)
+
 plans = st.builds(
     Plan,
     title=texts,
@@ -123,6 +133,7 @@ plans = st.builds(
     messages=st.lists(st.builds(ReadyMessage, texts, st.integers(0, 4)), max_size=2).map(tuple),
     sdgs=st.lists(texts, max_size=2).map(tuple),
     ask=texts,
+    sources=st.lists(sources, max_size=2).map(tuple),
     folder=texts,
 )
 

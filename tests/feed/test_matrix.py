@@ -63,7 +63,7 @@ class Waits:
 def connector(
     address: str,
     wait: Callable[[float], Awaitable[None]] | None = None,
-    token: str = "secret",  # noqa: S107 - of a server in this test
+    token: str = "secret",
     room: str = ROOM,
 ) -> MatrixRoom:
     """Make a connector."""
@@ -73,7 +73,7 @@ def connector(
 async def outcome(
     replay: Replay,
     intake: KeptIntake | None = None,
-    token: str = "secret",  # noqa: S107 - the same
+    token: str = "secret",
     room: str = ROOM,
 ) -> str:
     """Run a connector once, until it gives up, and say why it did."""
