@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.sources import Side
 from console.domain.wording import plural, text
-from console.feed.connector import NotStored, SourceAway, SourceRefused
+from console.feed.connector import SourceAway, SourceRefused
 from console.feed.matrix_api import Homeserver
 from console.feed.matrix_events import (
     Spoilt,
@@ -25,6 +25,7 @@ from console.feed.matrix_events import (
     name_of,
     sync_of,
 )
+from console.feed.parcels import bring
 from console.runtime.clock import sleep
 from console.runtime.secrets import Secret
 
@@ -42,9 +43,6 @@ GAP = 10_000
 
 MOST_PAGES = 400
 """Answers for which one goes back: a homeserver may give pages without events."""
-
-PARCEL = 500
-"""Arrivals that are offered at once: a commit of thousands would hold up the program."""
 
 MOST_NAMES = 10_000
 """Names of members that are kept; beyond, they are learnt anew."""
@@ -207,9 +205,7 @@ class MatrixRoom:
         arrivals = [each for each in read if each is not None and not isinstance(each, Spoilt)]
         if not arrivals and since:
             return  # the position alone is worth no commit: read again, it gives nothing again
-        for first in range(0, max(1, len(arrivals)), PARCEL):
-            is_last = first + PARCEL >= len(arrivals)
-            await _store(arrivals[first : first + PARCEL], sync.position if is_last else "", intake)
+        await bring(arrivals, sync.position, intake)
 
     def _learn(self, timeline: Timeline) -> None:
         """Keep what members are called."""
@@ -217,14 +213,6 @@ class MatrixRoom:
             self._names.clear()
         named = [name_of(event) for event in (*timeline.members, *timeline.events)]
         self._names.update(each for each in named if each is not None)
-
-
-async def _store(arrivals: Sequence[Arrival], position: str, intake: Intake) -> None:
-    """Bring a parcel in and wait until it is safe: nothing behind it may be stored before it."""
-    try:
-        await (await intake.offer(arrivals, position))
-    except NotStored as error:
-        raise SourceAway(error.reason) from error
 
 
 def _complain(read: Sequence[Arrival | Spoilt | None], intake: Intake) -> None:

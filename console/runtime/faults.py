@@ -53,6 +53,24 @@ def _told(message: Text, words: Words) -> str:
 
 def read_text(path: Path, most: int) -> str | Unreadable:
     """Read a text file of at most `most` bytes."""
+    raw = read_bytes(path, most)
+    if isinstance(raw, Unreadable):
+        return raw
+    name = str(path)
+    try:
+        whole = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Unreadable(
+            name, text("It is not UTF-8 text (line {line}). Save it as UTF-8.", line=line)
+        )
+    if "\0" in whole:
+        return Unreadable(name, text("It is not a text file."))
+    return whole
+
+
+def read_bytes(path: Path, most: int) -> bytes | Unreadable:
+    """Read a file of at most `most` bytes."""
     name = str(path)
     try:
         if path.is_dir():
@@ -70,13 +88,4 @@ def read_text(path: Path, most: int) -> str | Unreadable:
     if len(raw) > most:
         megabytes = most // 1_000_000
         return Unreadable(name, text("It is larger than {most} MB.", most=megabytes))
-    try:
-        whole = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return Unreadable(
-            name, text("It is not UTF-8 text (line {line}). Save it as UTF-8.", line=line)
-        )
-    if "\0" in whole:
-        return Unreadable(name, text("It is not a text file."))
-    return whole
+    return raw

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.feed import matrix, matrix_api
+from console.feed import matrix, matrix_api, parcels
 from console.feed.connector import SourceAway, SourceRefused
 from console.feed.matrix import MatrixRoom, Place
 from console.feed.matrix_api import Answer, Homeserver
@@ -289,7 +289,7 @@ async def test_much_is_offered_in_parcels_of_which_the_last_has_the_position(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A cut in between reads all of it again, and nothing of it is left out."""
-    monkeypatch.setattr(matrix, "PARCEL", 4)
+    monkeypatch.setattr(parcels, "PARCEL", 4)
     replay = Replay(sync=[sync(*(message(str(each)) for each in range(10)), position="s9")])
     intake = KeptIntake()
     async with replay.running() as address, running(connector(address), intake):
