@@ -103,13 +103,13 @@ class MatrixRoom:
 
     async def _enter(self, server: Homeserver) -> str:
         """Find the room, be in it, and give its id."""
-        account = (await server.who()).text("user_id")
+        account = (await server.who()).part("user_id")
         room = self._place.room
         if room.startswith("#"):
             found = await server.room_of(room)
-            if not found.text("room_id"):
+            if not found.part("room_id"):
                 raise SourceRefused(text("There is no Matrix room {room}.", room=room))
-            room = found.text("room_id")
+            room = found.part("room_id")
         if not await server.is_in(room) and not (await server.join(room)).is_good:
             raise SourceRefused(
                 text(

@@ -61,9 +61,9 @@ class Answer:
     @property
     def code(self) -> str:
         """The specification's code of what went wrong, such as ``M_FORBIDDEN``."""
-        return self.text("errcode")
+        return self.part("errcode")
 
-    def text(self, key: str) -> str:
+    def part(self, key: str) -> str:
         """Give a text of the answer, or nothing."""
         found = self.body.get(key) if isinstance(self.body, dict) else None
         return found if isinstance(found, str) else ""
