@@ -447,7 +447,7 @@ def run_tests(arguments: list[str], *, is_measured: bool) -> bool:
     started = time.perf_counter()
     spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # fixtures serve a file
     measured = [*spread, "--cov", "--cov-report="] if is_measured else []
-    tests = [str(VENV_PYTHON), "-m", "pytest", "-q", *measured, *arguments]
+    tests = [str(VENV_PYTHON), "-m", "pytest", "-q", "-rs", *measured, *arguments]
     code = subprocess.call(tests, cwd=ROOT, env=offscreen(), stdin=subprocess.DEVNULL)
     say(line("tests", "FAILED" if code else "ok", time.perf_counter() - started))
     return code == 0

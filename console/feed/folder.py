@@ -151,6 +151,9 @@ class DropFolder:
                 continue
             if not name.lower().endswith(ENDINGS):
                 self._tell(name, now, text("Only tables are read."), intake)
+            elif now[0] > LARGEST:  # the words of `read_bytes`, but without reading it
+                most = LARGEST // 1_000_000
+                self._tell(name, now, text("It is larger than {most} MB.", most=most), intake)
             elif now == before.get(name):
                 await self._read(name, now, digests, intake)
             else:

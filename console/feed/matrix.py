@@ -44,6 +44,9 @@ GAP = 10_000
 MOST_PAGES = 400
 """Answers for which one goes back: a homeserver may give pages without events."""
 
+PAUSE = 0.2
+"""Seconds after an answer without events: one that does not hold answers back is not hammered."""
+
 MOST_NAMES = 10_000
 """Names of members that are kept; beyond, they are learnt anew."""
 
@@ -148,6 +151,8 @@ class MatrixRoom:
             raise SourceRefused(
                 text("The account was taken out of the room {room}.", room=self._place.room)
             )
+        if not sync.timeline.events:
+            await self._wait(PAUSE)
         return sync.position
 
     async def _whole(

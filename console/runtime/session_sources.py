@@ -121,7 +121,14 @@ def address(value: str, kind: SourceKind) -> str:
     plain = value.strip()
     schemes = _SCHEMES[kind]
     parts = _split(plain)
-    if parts is None or parts.scheme not in schemes or not parts.hostname or parts.fragment:
+    has_query = kind in {SourceKind.SSE, SourceKind.WEBSOCKET}
+    if (
+        parts is None
+        or parts.scheme not in schemes
+        or not parts.hostname
+        or parts.fragment
+        or (parts.query and not has_query)
+    ):
         raise FlawError(
             text(
                 "“{value}” is not an address for {kind}. Allowed: {allowed}.",

@@ -308,6 +308,17 @@ async def test_the_position_of_a_silent_room_is_stored_once() -> None:
     assert intake.parcels == [([], "s1")]
 
 
+async def test_a_homeserver_that_holds_nothing_back_is_not_hammered() -> None:
+    """Between answers without events there is a pause; after one with events there is none."""
+    replay = Replay(sync=[sync(), sync(), sync(message("Why?")), sync()])
+    intake, waits = KeptIntake(), Waits()
+    async with replay.running() as address, running(connector(address, waits), intake):
+        await intake.until(lambda: intake.connections == 4 and bool(intake.texts))
+        await intake.until(lambda: len(replay.of("sync")) >= 4)
+    assert waits.seconds[:2] == [matrix.PAUSE] * 2
+    assert len(waits.seconds) <= 3
+
+
 async def test_the_names_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A room of a hundred thousand needs no memory for all of them."""
     monkeypatch.setattr(matrix, "MOST_NAMES", 2)

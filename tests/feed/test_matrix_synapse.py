@@ -266,6 +266,7 @@ async def test_a_hundred_questions_are_there_once_each(hall: Hall) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 async def test_a_thousand_questions_are_there_once_each(hall: Hall) -> None:
     """With four cuts in between."""
     await flood(hall, 1_000)

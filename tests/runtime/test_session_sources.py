@@ -184,6 +184,12 @@ def test_what_is_no_address_of_its_kind_is_refused(written: str) -> None:
     assert "address" in address(written)
 
 
+def test_only_streams_are_asked_for_with_a_query() -> None:
+    """A homeserver's address is one that paths are put behind."""
+    assert address("https://x.org/?room=2") == ""
+    assert "is not an address for matrix" in address("https://x.org/?room=2", "matrix")
+
+
 def test_a_password_in_an_address_is_refused_and_not_said() -> None:
     """It has its own key."""
     told = address("https://me:hunter2@x.org/")
