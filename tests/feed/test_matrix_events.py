@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,6 +157,51 @@ def test_nothing_at_all_is_read_without_a_crash(body: object) -> None:
     assert sync_of(body, ROOM) is not None
     assert messages_of(body) is not None
     assert read(body) is None or read(body) is not None
+
+
+ODD: tuple[object, ...] = (
+    None, True, -1, 10**400, float("nan"), "", "\ud800", "x" * 3_000, "m.text", "@a:b",
+    [], {}, [[]],
+)  # fmt: skip
+"""What is put in place of something."""
+
+
+def broken(whole: object, chance: Random) -> object:
+    """Break something whole at some places; hypothesis does it better, but far slower."""
+    if chance.random() < 0.08:
+        return chance.choice(ODD)
+    if isinstance(whole, dict):
+        kept = {
+            key: broken(value, chance) for key, value in whole.items() if chance.random() > 0.04
+        }
+        if chance.random() < 0.1:
+            kept[chance.choice([*whole, "redacts", "m.relates_to", "unsigned"])] = chance.choice(
+                ODD
+            )
+        return kept
+    if isinstance(whole, list):
+        return [
+            broken(value, chance) for value in whole for _ in range(chance.choice((1, 1, 1, 2)))
+        ]
+    return whole
+
+
+@pytest.mark.parametrize(
+    "count", [5_000, pytest.param(100_000, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
+)
+def test_many_broken_answers_are_read_without_a_crash_or_a_hang(count: int) -> None:
+    """Each becomes arrivals that can be cleaned, or something spoilt."""
+    chance = Random(20_261_126)
+    found = {True: 0, False: 0}
+    for _ in range(count):
+        sync = sync_of(broken(_sync, chance), ROOM)
+        names = dict(filter(None, map(name_of, sync.timeline.members)))
+        for event in sync.timeline.events:
+            arrival = arrival_of(event, "matrix", Side.ONLINE, names)
+            if isinstance(arrival, RawQuestion):
+                cleaned(arrival)
+            found[isinstance(arrival, Spoilt)] += arrival is not None
+    assert min(found.values()) > count // 10
 
 
 def test_a_whole_answer_is_read_in_full() -> None:
