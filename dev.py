@@ -3,6 +3,7 @@
 
     python3 dev.py run [SESSION] [options]    open the console (on the TCCM launch if none is named)
     python3 dev.py test [--long] [-- pytest]  format, lint, types, import contracts, tests, coverage
+                                              (--long: with real servers and a browser, and floods)
     python3 dev.py bench [options]            the figures in the README
     python3 dev.py bundle                     one folder with everything, then its self-test
     python3 dev.py lock                       write the lock files anew (needs uv)
@@ -59,6 +60,14 @@ LIBRARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "wayland": {"libwayland-cursor.so.0": ("libwayland-cursor0",)},
 }
 """What Qt loads from the system on Linux, and the Debian package of each (by release)."""
+
+LONG: dict[str, dict[str, tuple[str, ...]]] = {
+    "mosquitto": {"apt": ("mosquitto",)},
+    "chromium": {"apt": ("chromium", "chromium-browser")},
+    "synapse_homeserver": {"pip": ("matrix-synapse==1.163.2",)},
+}
+"""The programs that long tests drive, and where each comes from: a Debian package (the first of
+these that a release has), or packages of PyPI in an environment of its own beside `.venv`."""
 
 
 class Trouble(Exception):  # noqa: N818 - a sentence for the person at the keyboard, no mistake of ours
@@ -258,6 +267,53 @@ def prepare_libraries(*levels: str) -> None:
         write_stamp(libraries=sorted(stamped("libraries").union(unknown)))
 
 
+def program(name: str) -> str | None:
+    """Find a program of the long tests; None where it is not installed."""
+    if "pip" in LONG[name]:
+        folders = [str(own_environment(name) / ("Scripts" if WINDOWS else "bin"))]
+    else:  # Debian's servers lie where only root looks
+        folders = [os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"]
+    return shutil.which(name, path=os.pathsep.join(folders))
+
+
+def own_environment(name: str) -> Path:
+    """Name the folder of an environment that holds nothing but one program of the long tests."""
+    return ROOT / f".venv-{name.partition('_')[0]}"
+
+
+def prepare_programs() -> None:
+    """Install what the long tests drive; say what they will have to do without."""
+    lacking = [name for name in LONG if program(name) is None]
+    packages = [LONG[name]["apt"] for name in lacking if "apt" in LONG[name]]
+    if packages:
+        apt_install(packages)
+    for name in lacking:
+        if "pip" in LONG[name]:
+            install_apart(name)
+        if program(name) is None:
+            way = LONG[name].get("apt")
+            hint = f" Type: {apt_line([way[0]])}" if way else ""
+            say(f"{name} is not here and cannot be installed; its tests are skipped.{hint}")
+
+
+def install_apart(name: str) -> None:
+    """Install a program with all it needs where it cannot get into the way of Podium's packages."""
+    folder = own_environment(name)
+    say(f"Setting up {folder.name} (once; about half a minute) …")
+    if folder.exists():
+        shutil.rmtree(folder)
+    pip = [str(folder / ("Scripts/python.exe" if WINDOWS else "bin/python")), "-m", "pip"]
+    install_all = [*pip, "install", "--disable-pip-version-check", "--no-input", "-q"]
+    for step in (
+        [str(VENV_PYTHON), "-m", "venv", str(folder)],
+        [*install_all, *LONG[name]["pip"]],
+    ):
+        code, out = quietly(step, bare_environment())
+        if code != 0:
+            say(without_warnings(out))
+            return
+
+
 def stamped(name: str) -> set[str]:
     """Read a list from the stamp."""
     noted = read_stamp().get(name)
@@ -344,6 +400,8 @@ def command_test(arguments: list[str]) -> int:
             raise Trouble(f"`test` does not know {option}; what is meant for pytest goes after --")
     prepare("dev")
     prepare_libraries("offscreen")
+    if "--long" in options:
+        prepare_programs()
     python = str(VENV_PYTHON)
     sources = [
         name for name in ("console", "tests", "benchmarks", "dev.py") if (ROOT / name).exists()
@@ -389,7 +447,7 @@ def run_tests(arguments: list[str], *, is_measured: bool) -> bool:
     started = time.perf_counter()
     spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # fixtures serve a file
     measured = [*spread, "--cov", "--cov-report="] if is_measured else []
-    tests = [str(VENV_PYTHON), "-m", "pytest", "-q", *measured, *arguments]
+    tests = [str(VENV_PYTHON), "-m", "pytest", "-q", "-rs", *measured, *arguments]
     code = subprocess.call(tests, cwd=ROOT, env=offscreen(), stdin=subprocess.DEVNULL)
     say(line("tests", "FAILED" if code else "ok", time.perf_counter() - started))
     return code == 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from console.domain.people import Person, PersonId, PersonRole, Place
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
 from console.domain.rundown import (
     Anchor,
     Cue,
@@ -22,6 +22,7 @@ from console.domain.rundown import (
     Turn,
     TurnId,
 )
+from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, minutes, seconds
 
 DAY = "2024-12-17"

@@ -21,7 +21,6 @@ from console.domain.questions import (
     Question,
     QuestionId,
     RawQuestion,
-    Side,
     Stage,
     Step,
 )
@@ -45,6 +44,7 @@ from console.domain.rundown import (
     TurnId,
 )
 from console.domain.session import CommandId, CueMark
+from console.domain.sources import Side, Source, SourceKind
 from console.domain.timeline import Duration, Moment
 
 if TYPE_CHECKING:
@@ -119,6 +119,15 @@ segments = st.builds(
     st.booleans(),
 )
 
+sources = st.builds(
+    Source,
+    texts,
+    st.sampled_from(SourceKind),
+    st.sampled_from(Side),
+    *[texts] * 6,
+    is_polled=st.booleans(),
+)
+
 plans = st.builds(
     Plan,
     title=texts,
@@ -135,6 +144,7 @@ plans = st.builds(
     messages=st.lists(st.builds(ReadyMessage, texts, st.integers(0, 4)), max_size=2).map(tuple),
     sdgs=st.lists(texts, max_size=2).map(tuple),
     ask=texts,
+    sources=st.lists(sources, max_size=2).map(tuple),
     folder=texts,
 )
 

@@ -292,6 +292,54 @@ def test_packages_are_asked_for_by_the_name_that_this_release_gives_them(
     assert asked[-1][-2:] == ["libglib2.0-0", "libegl1"]
 
 
+@pytest.fixture
+def poor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A machine without any program of the long tests; gives what was installed apart."""
+    apart: list[str] = []
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "program", lambda name: "/bin/it" if name in apart else None)
+    monkeypatch.setattr(dev, "apt_install", lambda _wanted: False)
+    monkeypatch.setattr(dev, "install_apart", apart.append)
+    return apart
+
+
+def test_a_program_of_the_long_tests_that_cannot_be_had_is_named_and_no_obstacle(
+    poor: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With what to type; the others are used."""
+    dev.prepare_programs()
+    assert poor == ["synapse_homeserver"]
+    said = capsys.readouterr().out
+    assert "mosquitto is not here and cannot be installed; its tests are skipped." in said
+    assert "sudo apt-get install chromium" in said
+    assert "synapse" not in said
+
+
+def test_a_program_with_packages_of_its_own_is_looked_for_in_its_own_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of the same name elsewhere is another version."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    assert dev.program("synapse_homeserver") is None
+    there = tmp_path / ".venv-synapse" / ("Scripts" if dev.WINDOWS else "bin")
+    there.mkdir(parents=True)
+    script = there / "synapse_homeserver"
+    script.touch(mode=0o755)
+    assert dev.program("synapse_homeserver") == str(script)
+
+
+def test_an_environment_of_its_own_that_cannot_be_filled_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is left of an earlier try is thrown away, and the reason is shown."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    (tmp_path / ".venv-synapse").mkdir()
+    monkeypatch.setattr(dev, "quietly", lambda _command, _env: (1, "No network."))
+    dev.install_apart("synapse_homeserver")
+    assert "No network." in capsys.readouterr().out
+    assert not (tmp_path / ".venv-synapse").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "passed"),
     [

@@ -20,6 +20,13 @@ zzzzzz: 1
 warn: {zzzzzz: 1}
 ladder: {zzzzzz: 1}
 people: {ann: {name: Ann, zzzzzz: 1}}
+sources:
+  a: {kind: webhook, zzzzzz: 1}
+  b: {kind: mqtt, address: "mqtts://x.org", topic: t, zzzzzz: 1}
+  c: {kind: matrix, address: "https://x.org", room: "#r:x.org", secret: "env:X", zzzzzz: 1}
+  d: {kind: sse, address: "https://x.org", zzzzzz: 1}
+  e: {kind: websocket, address: "wss://x.org", zzzzzz: 1}
+  f: {kind: folder, folder: drop, zzzzzz: 1}
 running order:
   - title: A segment
     zzzzzz: 1

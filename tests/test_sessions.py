@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,12 @@ from console import paths
 from console.domain.check import warnings
 from console.domain.opening import opening
 from console.domain.people import PersonRole, Place
-from console.domain.questions import Side
 from console.domain.rundown import Anchor, Gives, Group, Plan
+from console.domain.sources import Side, SourceKind
 from console.domain.timeline import Duration, minutes
 from console.domain.wording import PlainWords, has_right_to_left
 from console.feed.questions_file import QuestionsReading, read_questions
-from console.runtime.session_file import Reading, read_session
+from console.runtime.session_file import Reading, read_session, read_session_text
 from console.tools.check import run
 
 if TYPE_CHECKING:
@@ -67,6 +68,22 @@ def test_every_session_has_questions_that_come_while_it_runs(file: Path) -> None
     assert {each.raw.side for each in asked} == {Side.ROOM, Side.ONLINE}
     assert len({each.raw.language for each in asked}) > 1
     assert len({each.raw.votes for each in asked}) > 3
+
+
+def test_the_sources_that_the_workshop_shows_can_be_used() -> None:
+    """What stands there in comments is right once it stands there in earnest."""
+    file = paths.sessions() / "workshop.yaml"
+    written = file.read_text(encoding="utf-8")
+    shown = re.search(r"^# sources:\n(?:#   .*\n)+", written, re.MULTILINE)
+    assert shown is not None
+    reading = read_session_text(
+        written.replace(shown[0], re.sub(r"^# ", "", shown[0], flags=re.MULTILINE)),
+        "workshop.yaml",
+        file.parent,
+    )
+    assert isinstance(reading, Reading)
+    assert reading.plan is not None, [str(fault) for fault in reading.faults]
+    assert {source.kind for source in reading.plan.sources} == set(SourceKind)
 
 
 def test_the_practice_set_needs_no_segments() -> None:

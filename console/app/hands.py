@@ -24,9 +24,10 @@ from console.domain.output import (
     TitleScene,
 )
 from console.domain.people import PersonId
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId, CueMark
+from console.domain.sources import Side
 from console.domain.timeline import Duration
 from console.domain.wording import text
 from console.feed.cleaning import cleaned

@@ -11,14 +11,21 @@ from console.domain.fit import Share, fit, share_of
 from console.domain.opening import opening
 from console.domain.people import Person, PersonId, PersonRole, Place
 from console.domain.rundown import Anchor, Cue, Gives, Group, Kind, Plan, Segment, Turn
+from console.domain.sources import SourceKind
 from console.domain.timeline import Duration
 from console.domain.wording import Text, plural, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from console.domain.sources import Source
 
 _MINUTE = 60_000
 _MOST_NAMED = 6
+
+_PLAIN = ("http://", "ws://", "mqtt://")
+_HERE = tuple(f"{plain}{host}" for plain in _PLAIN for host in ("localhost", "127.", "[::1]"))
+"""Addresses in clear, and those of them that do not leave this computer."""
 
 # The technical desk is not here: whoever sits there is seldom named in a programme.
 _ROLE_OF_GROUP = {
@@ -34,12 +41,27 @@ def warnings(plan: Plan) -> tuple[Text, ...]:
         *_slot(plan),
         *_people(plan),
         *_asking(plan),
+        *(warning for source in plan.sources for warning in _source(source)),
         *(
             warning
             for segment in plan.segments
             for warning in _segment(plan, segment, planned[segment.id])
         ),
     )
+
+
+def _source(source: Source) -> Iterator[Text]:
+    """Say what others on the network may do to a source."""
+    if source.kind is SourceKind.WEBHOOK and not source.secret:
+        yield text(
+            "The source “{name}” has no secret: whoever reaches this computer can send questions.",
+            name=source.name,
+        )
+    is_plain = source.address.startswith(_PLAIN) and not source.address.startswith(_HERE)
+    if is_plain and source.secret:
+        yield text(
+            "The source “{name}” sends its secret in clear through the network.", name=source.name
+        )
 
 
 def _slot(plan: Plan) -> tuple[Text, ...]:

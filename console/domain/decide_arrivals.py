@@ -27,9 +27,9 @@ from console.domain.questions import (
     RawQuestion,
     RawVote,
     RawWithdrawal,
-    Side,
     Stage,
 )
+from console.domain.sources import Side
 
 if TYPE_CHECKING:
     from console.domain.commands import ReceiveQuestions

@@ -47,7 +47,8 @@ from console.domain.events import (
 )
 from console.domain.fair_rule import within_limits
 from console.domain.output import QuestionScene
-from console.domain.questions import Answer, Question, QuestionId, Side, Stage
+from console.domain.questions import Answer, Question, QuestionId, Stage
+from console.domain.sources import Side
 from console.domain.wording import text
 
 if TYPE_CHECKING:

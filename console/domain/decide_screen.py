@@ -17,7 +17,8 @@ from console.domain.events import (
 )
 from console.domain.output import Cover, FollowScene, OutputName, QuestionScene, Scene
 from console.domain.people import Place
-from console.domain.questions import Question, Side, Stage
+from console.domain.questions import Question, Stage
+from console.domain.sources import Side
 from console.domain.wording import text
 
 if TYPE_CHECKING:

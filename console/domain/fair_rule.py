@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, Duration, minutes
 
 if TYPE_CHECKING:

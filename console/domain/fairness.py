@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING
 
 from console.domain.answering import average_answer
 from console.domain.fair_rule import MOST_FOR_VOTES, MOST_GROUP, Rule, within_limits
-from console.domain.questions import QuestionId, Side
+from console.domain.questions import QuestionId
+from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, Duration, Moment, between, minutes, seconds
 
 if TYPE_CHECKING:

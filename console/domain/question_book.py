@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from rpds import HashTrieMap, HashTrieSet
 
 from console.domain.budgets import Payer, Spent, paid
-from console.domain.questions import Question, QuestionId, Side, Stage
+from console.domain.questions import Question, QuestionId, Stage
+from console.domain.sources import Side
 
 if TYPE_CHECKING:
     from console.domain.questions import RawQuestion

@@ -10,18 +10,10 @@ from enum import StrEnum
 from typing import NewType
 
 from console.domain.rundown import SegmentId
+from console.domain.sources import Side
 from console.domain.timeline import Moment
 
 QuestionId = NewType("QuestionId", str)
-
-
-class Side(StrEnum):
-    """Where a question comes from; the sides deserve an equal footing."""
-
-    ROOM = "room"
-    ONLINE = "online"
-    HUB = "hub"
-    """A second room, elsewhere, that follows together."""
 
 
 class Stage(StrEnum):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from console.domain.people import Person, PersonId, PersonRole, Place
+from console.domain.sources import Source
 from console.domain.timeline import NO_TIME, Duration, Moment, minutes, seconds
 
 SegmentId = NewType("SegmentId", str)
@@ -182,6 +183,8 @@ class Plan:
     """The address at which online people ask; empty means raising a hand."""
     questions: str = ""
     """A file of timed questions for the scripted feed, beside the session file."""
+    sources: tuple[Source, ...] = ()
+    """Where questions come from while the session is live."""
     folder: str = ""
     """Where the session file lies; files that the plan names are looked for there."""
 

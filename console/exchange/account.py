@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from console.domain.events import QuestionReceived, SessionOpened
 from console.domain.people import Person
-from console.domain.questions import Question, Side, Stage
+from console.domain.questions import Question, Stage
 from console.domain.session import SessionState
+from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, Duration, Moment, after, between, total
 from console.domain.timing import Timed, allotted, elapsed, first_go, slot_end, starts
 from console.domain.undo import begin

@@ -38,7 +38,10 @@ class Intake(Protocol):
         """
 
     def spoilt(self, problem: Text, count: int = 1) -> None:
-        """Count messages that could not be read, and say in the source's health what was wrong."""
+        """Count messages that could not be read, and say in the source's health what was wrong.
+
+        A count of 0 only says something: that there was more than was read, for one.
+        """
 
     def connected(self) -> None:
         """Say that the source is reached; a failure after this begins with a short wait again."""
@@ -57,8 +60,16 @@ class Connector(Protocol):
         Raises:
             SourceRefused: trying again would not help: wrong address, secret or room. It says what
                 is wrong and what to do, and the connector is not run again by itself.
-            OSError, TimeoutError: the connection failed or broke.
+            OSError, TimeoutError: the connection failed or broke; a `SourceAway` says it in words.
         """
+
+
+class SourceAway(OSError):  # noqa: N818 - says what was met, as the other outcomes do
+    """A source cannot be read at present, and `reason` says why; it is tried again."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class SourceRefused(Exception):  # noqa: N818 - says what was answered, as the other outcomes do

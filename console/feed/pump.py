@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from console.domain.timeline import after, seconds
 from console.domain.wording import Text, plural, text
 from console.feed.backoff import BackOff
-from console.feed.connector import NotStored, SourceRefused
+from console.feed.connector import NotStored, SourceAway, SourceRefused
 from console.feed.inbox import Inbox
 from console.views.surroundings import Link
 
@@ -94,14 +94,16 @@ class SourceIntake:
         return stored
 
     def spoilt(self, problem: Text, count: int = 1) -> None:
-        """Count messages that could not be read, and say what was wrong."""
+        """Count messages that could not be read, and say what was wrong; none is a remark."""
         number = self._inbox.facts.spoilt + count
-        said = plural(
-            "{number} message could not be read: {problem}",
-            "{number} messages could not be read: {problem}",
-            number,
-            problem=problem,
-        )
+        said = problem
+        if count:
+            said = plural(
+                "{number} message could not be read: {problem}",
+                "{number} messages could not be read: {problem}",
+                number,
+                problem=problem,
+            )
         self._inbox.facts = replace(self._inbox.facts, spoilt=number, problem=said)
 
     def connected(self) -> None:
@@ -206,6 +208,8 @@ class Pump:
                 await connector.run(intake)
             except SourceRefused as refused:
                 is_refused, problem = True, refused.reason
+            except SourceAway as away:
+                problem = away.reason
             except (OSError, TimeoutError) as error:
                 problem = _why(error)
             except Exception as error:  # noqa: BLE001 - whatever a source does, the session goes on

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.opening import opening
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.domain.spans import SpanError, parse_duration
 from console.domain.timeline import NO_TIME, Duration
 from console.domain.wording import Text, text

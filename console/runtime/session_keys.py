@@ -152,7 +152,7 @@ class Keys:
         self,
         key: str,
         check: Callable[[str], object],
-        read: Callable[[str, Keys], _Value],
+        read: Callable[[str, Keys], _Value | None],
         most: int,
         *,
         short: str = "",

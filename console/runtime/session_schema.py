@@ -33,6 +33,7 @@ from console.domain.rundown import (
 from console.domain.spans import parse_length, parse_offset, parse_span
 from console.domain.timeline import NO_TIME, minutes
 from console.domain.wording import text
+from console.runtime import session_sources as sources
 from console.runtime import session_times as times
 from console.runtime import session_values as values
 from console.runtime.session_build import come_back_cue, made_id, thresholds_of
@@ -105,6 +106,9 @@ class Schema:
             targets=keys.values("targets", values.target, MOST_PARTS, has_commas=True),
             ask=keys.value("ask", values.address, ""),
             questions=keys.value("questions", partial(values.file_beside, around=around), ""),
+            sources=keys.named(
+                "sources", sources.source_name, sources.source, sources.MOST_SOURCES
+            ),
             segments=keys.entries(
                 "running order", self._segment, MOST_SEGMENTS, short="title", least=1
             ),

@@ -10,21 +10,23 @@ import os
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from console.domain.check import warnings
-from console.domain.wording import Words, has_right_to_left, isolated
+from console.domain.wording import Words, has_right_to_left, isolated, text
 from console.feed.questions_file import read_questions
 from console.runtime.faults import Fault, Unreadable
+from console.runtime.secrets import NoSecret, find_secret
 from console.runtime.session_file import read_session
-from console.views.plan_table import about, columns, rows
+from console.views.plan_table import about, columns, rows, source_columns, source_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
-    from pathlib import Path
 
     from console.domain.rundown import Plan
+    from console.domain.wording import Text
 
 FINE, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -75,9 +77,13 @@ def _check(path: Path, pen: _Pen) -> int:
         for warning in warnings(reading.plan):
             said = pen.words.say("Warning: {warning}", warning=pen.words.render(warning))
             pen.line(said, _AMBER)
-        pen.line("")
-        for number, row in enumerate(_table(reading.plan, pen.words)):
-            pen.line(row, "" if number else _DIM)
+        for warning in _secrets(reading.plan):
+            said = pen.words.say("Warning: {warning}", warning=pen.words.render(warning))
+            pen.line(said, _AMBER)
+        for table in _tables(reading.plan, pen.words):
+            pen.line("")
+            for number, row in enumerate(table):
+                pen.line(row, "" if number else _DIM)
     if faults:
         said = pen.words.count("{number} fault.", "{number} faults.", len(faults))
         pen.line(said, _BOLD)
@@ -99,10 +105,24 @@ def _about(plan: Plan, words: Words) -> str:
     return " · ".join(_cell(part) for part in about(plan, words, _here()))
 
 
-def _table(plan: Plan, words: Words) -> list[str]:
-    """Give the running order as lines of equal columns, the first one with their names."""
-    table = [columns(words)]
-    table += [tuple(_cell(cell) for cell in row) for row in rows(plan, words, _here())]
+def _secrets(plan: Plan) -> Iterator[Text]:
+    """Say which secrets are not to be had here; on the day, at the desk, they must be."""
+    for source in plan.sources:
+        found = find_secret(source.secret, Path(plan.folder))
+        if isinstance(found, NoSecret):
+            yield text("The source “{name}”: {reason}", name=source.name, reason=found.reason)
+
+
+def _tables(plan: Plan, words: Words) -> Iterator[list[str]]:
+    """Give the running order and the sources, if any, each with the names of its columns."""
+    yield _table(columns(words), *rows(plan, words, _here()))
+    if plan.sources:
+        yield _table(source_columns(words), *source_rows(plan, words))
+
+
+def _table(*lines: tuple[str, ...]) -> list[str]:
+    """Give lines of equal columns."""
+    table = [tuple(_cell(cell) for cell in line) for line in lines]
     widths = [max(width(cell) for cell in column) for column in zip(*table, strict=True)]
     return [
         _GAP

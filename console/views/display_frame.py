@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.output import AUDIENCE, Cover, OutputName, QuestionScene, Scene
 from console.domain.people import Place
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.views.frames import BlackPicture, Frame, Picture
 from console.views.pictures import picture_of
 from console.views.sight import Sight

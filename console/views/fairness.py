@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.fairness import Because, Pick
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.domain.wording import Text, text
 from console.views.faces import short
 from console.views.phrases import listing

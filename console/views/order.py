@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain.questions import Side, Stage
+from console.domain.questions import Stage
 from console.domain.rundown import Kind
+from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, Duration
 from console.domain.timing import Phase, allotted, has_run, phase
 from console.views.cost import cost_of, proposal_of

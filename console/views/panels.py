@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.people import PersonId
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId
+from console.domain.sources import Side
 from console.views.frames import Frame
 
 

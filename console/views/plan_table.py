@@ -9,6 +9,7 @@ from console.domain.opening import opening
 from console.domain.rundown import Gives
 from console.domain.timeline import NO_TIME, Duration, Moment
 from console.views.phrases import length_words, span_words, track_words
+from console.views.questions import side_words
 from console.views.wall import from_start, zone_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,31 @@ def rows(plan: Plan, words: Words, here: tzinfo) -> tuple[tuple[str, ...], ...]:
         )
         at = Duration(at + planned)
     return (*made, (_start(plan, at, here), "", "", words.say("End"), "", ""))
+
+
+def source_columns(words: Words) -> tuple[str, ...]:
+    """Name the columns of the table of sources."""
+    return (
+        words.say("Source"),
+        words.say("Kind"),
+        words.say("Side"),
+        words.say("Where"),
+        words.say("Secret"),
+    )
+
+
+def source_rows(plan: Plan, words: Words) -> tuple[tuple[str, ...], ...]:
+    """Give a row a source; of a secret only where it is."""
+    return tuple(
+        (
+            source.name,
+            source.kind.value,
+            side_words(words, source.side),
+            " ".join(part for part in (source.address, source.topic, source.room) if part),
+            source.secret,
+        )
+        for source in plan.sources
+    )
 
 
 def _start(plan: Plan, at: Duration, here: tzinfo) -> str:

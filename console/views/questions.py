@@ -10,7 +10,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.output import AUDIENCE, Cover, QuestionScene
-from console.domain.questions import Question, QuestionId, Side, Stage
+from console.domain.questions import Question, QuestionId, Stage
+from console.domain.sources import Side
 from console.domain.timeline import between
 from console.views.direction import is_right_to_left
 from console.views.faces import short

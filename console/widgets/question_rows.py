@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.qt.icons import IconName, icon_pixmap
 from console.qt.question_model import ROW_ROLE
 from console.qt.theme import TextRole

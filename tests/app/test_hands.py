@@ -20,8 +20,9 @@ from console.domain.output import (
     TimerScene,
     TitleScene,
 )
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
 from console.domain.session import CueMark
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.domain.timing import Phase, phase
 

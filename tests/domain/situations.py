@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from console.domain.fair_rule import Rule
 from console.domain.fairness import Taken, Waiting
-from console.domain.questions import QuestionId, Side
+from console.domain.questions import QuestionId
+from console.domain.sources import Side
 from console.domain.timeline import Moment, after, seconds
 
 NOW = Moment(1_734_429_600_000)

@@ -19,9 +19,9 @@ from console.domain.questions import (
     RawQuestion,
     RawVote,
     RawWithdrawal,
-    Side,
     Stage,
 )
+from console.domain.sources import Side
 from tests.domain.tccm import live
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from console.domain.rundown import (
     Span,
     Track,
 )
+from console.domain.sources import Source, SourceKind
 from console.domain.timeline import Duration, minutes, seconds
 from tests.builders import a_cue, a_person, a_plan, a_segment
 
@@ -141,6 +142,22 @@ def test_questions_without_an_address_are_said() -> None:
     plan = of(a_segment("A", 60, kind=Kind.QUESTIONS))
     assert said(plan) == ["There is no address for asking. People online can only raise a hand."]
     assert said(replace(plan, ask="https://example.org")) == []
+
+
+def test_a_source_that_others_can_use_or_overhear_is_said() -> None:
+    """Without a secret anybody can send; in clear anybody on the network can read it."""
+    plan = a_plan()
+    form = Source("form", SourceKind.WEBHOOK)
+    near = Source("near", SourceKind.MQTT, address="mqtt://127.0.0.1", secret="env:X")
+    hall = Source("hall", SourceKind.MQTT, address="mqtt://10.0.0.7", secret="env:X")
+    sure = Source("sure", SourceKind.MQTT, address="mqtts://x.org", secret="env:X")
+    open_hall = replace(hall, secret="")
+    before = said(plan)
+    after = said(replace(plan, sources=(form, near, hall, sure, open_hall)))
+    assert [warning for warning in after if warning not in before] == [
+        "The source “form” has no secret: whoever reaches this computer can send questions.",
+        "The source “hall” sends its secret in clear through the network.",
+    ]
 
 
 def test_turns_longer_than_their_segment_are_said() -> None:

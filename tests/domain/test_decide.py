@@ -12,9 +12,10 @@ from console.domain.decide import decide
 from console.domain.fit import proposal
 from console.domain.output import AUDIENCE, AskScene, Cover, MessageScene, QuestionScene, SlateScene
 from console.domain.people import FEED, PODIUM, Actor, Person, PersonId, Role
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId, CueMark
+from console.domain.sources import Side
 from console.domain.timeline import Duration, minutes, seconds
 from console.domain.timing import Phase, phase
 from tests.domain.tccm import (

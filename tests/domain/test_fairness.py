@@ -27,7 +27,8 @@ from console.domain.fairness import (
     ordered,
     suggestion,
 )
-from console.domain.questions import QuestionId, Side
+from console.domain.questions import QuestionId
+from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, after, minutes, seconds
 from tests.domain.situations import (
     NOW,

@@ -20,7 +20,8 @@ from console.domain.next_question import (
 )
 from console.domain.output import QuestionScene
 from console.domain.people import FEED
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from tests.domain.tccm import QA, live, passes
 from tests.domain.walks import Walk, raw, walks

@@ -7,17 +7,9 @@ import pytest
 from console.domain import commands as c
 from console.domain.output import QuestionScene
 from console.domain.people import FEED, Actor, Role
-from console.domain.questions import (
-    Alike,
-    Answer,
-    Manner,
-    Question,
-    QuestionId,
-    RawQuestion,
-    Side,
-    Stage,
-)
+from console.domain.questions import Alike, Answer, Manner, Question, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
+from console.domain.sources import Side
 from tests.domain.tccm import QA, live
 from tests.domain.walks import Walk, raw
 

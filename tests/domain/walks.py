@@ -34,7 +34,6 @@ from console.domain.questions import (
     RawQuestion,
     RawVote,
     RawWithdrawal,
-    Side,
     Stage,
 )
 from console.domain.rundown import (
@@ -52,6 +51,7 @@ from console.domain.rundown import (
     TurnId,
 )
 from console.domain.session import CommandId, CueMark, SessionState
+from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, minutes, seconds
 from console.domain.undo import History, begin
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from console.domain.commands import AskFromRoom, EndSession, Jump, ReceiveQuestions, Show, Undo
 from console.domain.output import QuestionScene
 from console.domain.people import FEED
-from console.domain.questions import QuestionId, RawQuestion, Side
+from console.domain.questions import QuestionId, RawQuestion
+from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, minutes
 from console.exchange.account import Account, account
 from tests.domain.tccm import KEYNOTES, QA, go, passes, tccm

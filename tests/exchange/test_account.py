@@ -20,8 +20,9 @@ from console.domain.commands import (
     Skip,
 )
 from console.domain.people import Person, PersonId
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import Segment, SegmentId, TurnId
+from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, minutes
 from console.exchange.account import Counts, account
 from tests.domain.tccm import BO, KEYNOTES, NETWORKING, QA, go, live, passes, tccm

@@ -23,8 +23,9 @@ from console.domain.commands import (
     WithdrawQuestion,
 )
 from console.domain.people import FEED, Person, PersonRole
-from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
+from console.domain.sources import Side
 from console.domain.timeline import Moment
 from console.domain.wording import PlainWords
 from console.exchange.report import Report

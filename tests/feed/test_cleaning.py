@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.feed.cleaning import (
     LONGEST_PART,
     LONGEST_TEXT,

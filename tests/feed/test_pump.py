@@ -14,7 +14,7 @@ from console.domain.questions import Arrival, RawQuestion, RawVote, RawWithdrawa
 from console.domain.timeline import Moment
 from console.domain.wording import text
 from console.feed.backoff import FIRST, LONGEST, BackOff
-from console.feed.connector import Intake, NotStored, SourceRefused
+from console.feed.connector import Intake, NotStored, SourceAway, SourceRefused
 from console.feed.pump import MOST_UNDER_WAY, Pump, SourceIntake, wait_for
 from console.runtime.store import Accepted
 from console.runtime.tasks import Tasks
@@ -239,15 +239,21 @@ async def test_a_source_that_fails_is_tried_again_after_a_growing_wait(desk: Des
 
 async def test_a_source_that_says_no_waits_for_a_person(desk: Desk) -> None:
     """Trying again by itself would not help, and might lock an account."""
-    connector = Scripted(fails(SourceRefused(text("Wrong password."))))
+    connector = Scripted(
+        fails(SourceAway(text("The folder is gone."))),
+        fails(SourceRefused(text("Wrong password."))),
+    )
     desk.pump.run(connector, MQTT)
     await turns()
-    assert (desk.pump.facts[0].link, desk.waits) == (Link.REFUSED, [])
+    assert str(desk.pump.facts[0].problem) == "The folder is gone."
+    desk.pump.retry("mqtt")
+    await turns()
+    assert (desk.pump.facts[0].link, desk.waits) == (Link.REFUSED, [1.0])
     assert str(desk.pump.facts[0].problem) == "Wrong password."
     desk.pump.retry("nobody")
     desk.pump.retry("mqtt")
     await turns()
-    assert (connector.runs, desk.pump.facts[0].link) == (2, Link.CONNECTED)
+    assert (connector.runs, desk.pump.facts[0].link) == (3, Link.CONNECTED)
     await desk.tasks.close()
 
 
@@ -269,6 +275,8 @@ async def test_what_cannot_be_read_is_counted_and_said(desk: Desk) -> None:
     (facts,) = desk.pump.facts
     assert facts.spoilt == 3
     assert str(facts.problem) == "3 messages could not be read: no text"
+    intake.spoilt(text("there was more"), 0)
+    assert (desk.pump.facts[0].spoilt, str(desk.pump.facts[0].problem)) == (3, "there was more")
 
 
 async def test_a_source_knows_how_far_it_was_read(desk: Desk) -> None:

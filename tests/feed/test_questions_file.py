@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.feed.questions_file import (
     QuestionsReading,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
+from console.domain.sources import Side
 from console.qt.question_model import ROW_ROLE, QuestionModel
 from console.views.panels import QuestionRow
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from console.domain import commands as c
 from console.domain.output import AUDIENCE, AskScene, Cover, MessageScene, QuestionScene, TimerScene
 from console.domain.people import FEED, PODIUM, Actor, Person, PersonId, Role
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import (
     Anchor,
     Cue,
@@ -29,6 +29,7 @@ from console.domain.rundown import (
     TurnId,
 )
 from console.domain.session import CueMark, SessionState
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.runtime.clock import LiveClock, continue_from
 from console.runtime.codec import digest

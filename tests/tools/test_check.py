@@ -79,6 +79,30 @@ def test_a_known_start_gives_wall_times_in_the_sessions_zone(session: Path) -> N
     assert [line.split()[0] for line in lines[-3:]] == ["10:00", "10:20", "11:00"]
 
 
+def test_sources_are_listed_and_secrets_that_are_not_there_are_told(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A secret may be on another computer, so that is no fault; it is never shown."""
+    monkeypatch.setenv("FORM", "s3cr3t")
+    monkeypatch.delenv("TOKEN", raising=False)
+    sources = """\
+sources:
+  form: {kind: webhook, secret: env:FORM}
+  chat: {kind: matrix, address: "https://x.org", room: "#q:x.org", secret: env:TOKEN, side: hub}
+"""
+    session.write_text(SESSION.replace("people:", f"{sources}people:"), encoding="utf-8")
+    code, lines = check(session)
+    assert code == 0
+    assert lines[-3:] == [
+        "  Source  Kind     Side    Where                   Secret",
+        "  form    webhook  online                          env:FORM",
+        "  chat    matrix   hub     https://x.org #q:x.org  env:TOKEN",
+    ]
+    told = "The environment has no TOKEN. Set it before Podium is started."
+    assert f"Warning: The source “chat”: {told}" in lines
+    assert "s3cr3t" not in str(lines)
+
+
 def test_faults_give_code_one(session: Path) -> None:
     """Each on its line, as editors read it, then their number."""
     session.write_text(SESSION.replace("15-20 min", "forty"), encoding="utf-8")

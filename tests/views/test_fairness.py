@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain.fairness import Because, Left, Pick, Reason, suggestion
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.views.answering import fit_words, reading_words
 from console.views.fairness import left_words, reason_words

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from console.domain import commands as c
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import AS_TIME_PERMITS, Gives, Kind, Plan, SegmentId
+from console.domain.sources import Side
 from console.domain.timeline import Duration, minutes, seconds
 from console.views.panels import OrderPanel, OrderRow, Proposal, Tone
 from tests.builders import a_person, a_plan, a_question, a_segment, from_room, tccm

@@ -8,7 +8,8 @@ import pytest
 
 from console.domain import commands as c
 from console.domain.output import Cover, QuestionScene, TitleScene
-from console.domain.questions import QuestionId, RawQuestion, Side, Stage
+from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.views.panels import OnAirPanel, QuestionRow, StageTab
 from console.views.questions import moved, question_ids, question_row

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from console.domain.people import PersonId
-from console.domain.questions import QuestionId, Side, Stage
+from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId
+from console.domain.sources import Side
 from console.domain.timeline import Moment
 from console.views.frames import Foot, Frame, QuestionPicture, SegmentPicture
 from console.views.panels import (

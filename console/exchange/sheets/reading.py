@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.domain.wording import Text, text
 from console.exchange.sheets.ids import MadeIds, sender_of
 from console.exchange.sheets.meanings import Meaning

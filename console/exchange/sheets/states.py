@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.exchange.sheets.meanings import form_of
 
 

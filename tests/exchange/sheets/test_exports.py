@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.exchange.sheets.layout import Confidence, Layout, layout_of
 from console.exchange.sheets.read import read_sheet
 from console.exchange.sheets.reading import Reading, questions_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.exchange.sheets.ids import MadeIds, sender_of
 from console.exchange.sheets.layout import layout_of
 from console.exchange.sheets.meanings import Meaning

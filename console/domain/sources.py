@@ -1,0 +1,56 @@
+"""Where questions come from: the two sides of a session, and the sources that feed them.
+
+A source is as the organizer wrote it; that it is reached, and what came of it, is known elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Where a question comes from; the sides deserve an equal footing."""
+
+    ROOM = "room"
+    ONLINE = "online"
+    HUB = "hub"
+    """A second room, elsewhere, that follows together."""
+
+
+class SourceKind(StrEnum):
+    """What a source speaks."""
+
+    WEBHOOK = "webhook"
+    """Forms and other programs post to Podium's own server."""
+    MQTT = "mqtt"
+    MATRIX = "matrix"
+    SSE = "sse"
+    WEBSOCKET = "websocket"
+    FOLDER = "folder"
+    """Tables that are put into a folder of this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that questions come from; what its kind does not need stays empty."""
+
+    name: str
+    """One word, told apart from all others: it stands in the record with every question."""
+    kind: SourceKind
+    side: Side = Side.ONLINE
+    address: str = ""
+    """The address of the server, or the path of the folder."""
+    topic: str = ""
+    """The topic filter at an MQTT broker."""
+    room: str = ""
+    """The id or the alias of a Matrix room."""
+    user: str = ""
+    """Who Podium is at an MQTT broker."""
+    client: str = ""
+    """The id by which a broker keeps what was missed; empty takes one that belongs to this
+    computer."""
+    secret: str = ""
+    """Where the password, token or key is: ``env:NAME`` or ``file:path``, never the secret."""
+    is_polled: bool = False
+    """Whether the folder is looked through again and again, for network shares tell nothing."""
