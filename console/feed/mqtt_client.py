@@ -10,8 +10,9 @@ nothing else in this program touches these names.
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 import aiomqtt
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 KEEP_ALIVE_S = 20
 """Seconds without traffic after which the broker is asked whether it is there; as many again, and
 the connection is lost."""
+
+_LEAVING_S = 0.5
+"""A broker that does not let us go must not hold up the closing of the session."""
 
 MOST_UNASKED = 2_000
 """Messages waiting above which those of QoS 0 are dropped: nothing slows their senders."""
@@ -134,7 +138,11 @@ class BrokerClient(aiomqtt.Client):
 
     async def __aexit__(self, *reason: *_Reason) -> None:
         """Disconnect; the broker keeps the session."""
-        await super().__aexit__(*reason)
+        self.timeout = _LEAVING_S
+        try:
+            await super().__aexit__(*reason)
+        except aiomqtt.MqttError:
+            self._hang_up()
         if self._disconnected.done() and not self._disconnected.cancelled():
             self._disconnected.exception()  # heard, or the loop would log that nobody did
 
@@ -151,6 +159,13 @@ class BrokerClient(aiomqtt.Client):
     def _close(self) -> None:
         self._client.disconnect()
         self._client.loop_write()
+
+    def _hang_up(self) -> None:
+        """End a connection on which nothing goes out any more; the reader then sees its end."""
+        wire = self._client.socket()
+        if isinstance(wire, socket.socket):
+            with suppress(OSError):
+                wire.shutdown(socket.SHUT_RDWR)
 
     def _on_disconnect(
         self,

@@ -51,6 +51,8 @@ class KeepingIntake:
         self.times_connected = 0
         self.refuses = False
         """Whether parcels fail with `NotStored`."""
+        self.stalls_at: int | None = None
+        """How many arrivals are stored when it stalls by itself, once."""
         self._changed = asyncio.Event()
         self._flows = asyncio.Event()
         self._flows.set()
@@ -130,6 +132,9 @@ class KeepingIntake:
             self.position = position or self.position
             stored.set_result(None)
         self._under_way.clear()
+        if self.stalls_at is not None and len(self.stored) >= self.stalls_at:
+            self.stalls_at = None
+            self.stall()
         self.look()
 
     def look(self) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import aiomqtt
 import pytest
+from paho.mqtt.client import Client
 
 from console.domain.questions import RawQuestion, Side
+from console.feed import mqtt_client
 from console.feed.connector import SourceRefused
 from console.feed.mqtt import LEAST_RECEIVE, MqttConnector, MqttOptions
 from console.feed.mqtt_client import MOST_UNASKED, BrokerClient
@@ -125,10 +127,10 @@ async def test_a_restart_of_the_broker_in_the_middle_loses_nothing(
     await subscribed(broker)
     await publish(broker, map(body, range(count)))
     intake = KeepingIntake()
+    intake.stalls_at = count // 5
     desk = connector(broker.port, receive_maximum=LEAST_RECEIVE)
     async with kept_running(desk, intake, broker) as reasons:
         await intake.until_stored(count // 5)
-        intake.stall()
         await broker.stop()
         await broker.start()
         intake.flow()
@@ -303,10 +305,13 @@ async def answering(*answers: bytes) -> AsyncIterator[int]:
         await writer.drain()
         await reader.read()
         writer.close()
+        left.set()
 
+    left = asyncio.Event()
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     async with server:
         yield server.sockets[0].getsockname()[1]
+        await left.wait()
 
 
 @pytest.mark.parametrize(
@@ -397,6 +402,18 @@ async def test_a_server_that_does_not_answer_can_be_left() -> None:
         await connected.wait()
         task.cancel()
         await gone.wait()
+
+
+async def test_a_broker_that_does_not_let_go_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where not even a goodbye goes out any more, the connection ends all the same."""
+    monkeypatch.setattr(Client, "disconnect", lambda _: 0)
+    monkeypatch.setattr(mqtt_client, "_LEAVING_S", 0.01)
+    intake = KeepingIntake()
+    async with (
+        answering(GRANTED, bytes([0x90, 4, 0, 1, 0, 1])) as port,
+        kept_running(connector(port), intake),
+    ):
+        await intake.until(lambda: intake.times_connected > 0)
 
 
 async def test_tls_is_spoken_with_a_broker_whose_certificate_is_known(tmp_path: Path) -> None:
