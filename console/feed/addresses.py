@@ -38,6 +38,7 @@ def address_in(written: str, ports: Mapping[str, int]) -> Address:
     try:
         parts = urlsplit(written.strip())
         port = parts.port
+        (parts.hostname or "").encode("idna")  # as the resolver will, which raises another error
     except ValueError:
         parts, port = urlsplit(""), None
     if parts.scheme not in ports or not parts.hostname or _BLANK.search(parts.netloc):

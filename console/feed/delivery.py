@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from console.feed.connector import Intake
     from console.feed.payloads import Parcel
 
-AT_ONCE = 100
+AT_ONCE = 50
 """Messages in a parcel: a few milliseconds' work, so that the program may paint in between."""
 
 

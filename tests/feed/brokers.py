@@ -38,6 +38,19 @@ def needed(program: str, package: str) -> str:
     return path
 
 
+async def certificate(folder: Path) -> tuple[Path, Path]:
+    """Make a certificate for ``localhost`` that nobody else signed, and its key."""
+    own, key = folder / "own.pem", folder / "key.pem"
+    maker = await asyncio.create_subprocess_exec(
+        needed("openssl", "openssl"),
+        *("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
+        *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(own)),
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert await maker.wait() == 0
+    return own, key
+
+
 def free_port() -> int:
     """Give a port on loopback that nobody listens on."""
     with socket.socket() as place:

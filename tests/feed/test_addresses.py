@@ -24,7 +24,8 @@ def test_an_address_has_its_parts(written: str, address: Address) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "hall", "http://hall", "mqtt://", "mqtt://h:x", "mqtt://[1"]
+    "written",
+    ["", "hall", "http://hall", "mqtt://", "mqtt://h:x", "mqtt://[1", "mqtt://...", "mqtt://a b"],
 )
 def test_what_is_none_is_refused_with_the_form(written: str) -> None:
     """Trying again would not help."""

@@ -17,7 +17,7 @@ from console.feed import mqtt_client
 from console.feed.connector import SourceRefused
 from console.feed.mqtt import LEAST_RECEIVE, MqttConnector, MqttOptions
 from console.feed.mqtt_client import MOST_UNASKED, BrokerClient
-from tests.feed.brokers import Broker, Wire, free_port, needed, running_broker
+from tests.feed.brokers import Broker, Wire, certificate, free_port, needed, running_broker
 from tests.feed.intakes import KeepingIntake, kept_running
 
 if TYPE_CHECKING:
@@ -338,6 +338,17 @@ async def test_another_program_with_the_same_client_id_is_told() -> None:
         assert "same client id" in await outcome(connector(port))
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_a_server_that_does_not_speak_mqtt_is_left(*, is_first: bool) -> None:
+    """Whatever it says: the connection is broken, and tried again."""
+    good = bytes([0x30, 6, 0, 1, ord("a"), 0, ord("{"), ord("}")])
+    for bad in ([0x30, 2, 0, 5], [0x30, 4, 0, 1, 0xFF, 0], [0x30, 5, 0, 1, 97, 1, 0xEE], [0xFF, 0]):
+        said = bytes([0x90, 4, 0, 1, 0, 1]) + (b"" if is_first else good) + bytes(bad)
+        async with answering(GRANTED, said) as port:
+            with pytest.raises(ConnectionError):
+                await connector(port).run(KeepingIntake())
+
+
 async def test_a_topic_that_may_not_be_read_is_told() -> None:
     """Trying again would not help."""
     async with answering(GRANTED, bytes([0x90, 4, 0, 1, 0, 0x87])) as port:
@@ -365,6 +376,11 @@ async def test_a_wrong_password_is_told(tmp_path: Path) -> None:
 async def test_a_filter_that_is_none_is_told(broker: Broker) -> None:
     """It will be wrong the next time as well."""
     assert "podium/#/x" in await outcome(connector(broker.port, topic="podium/#/x"))
+
+
+def test_it_has_the_name_of_its_source() -> None:
+    """As it stands in the session file."""
+    assert connector(1).source == "online"
 
 
 async def test_an_address_that_is_none_is_told() -> None:
@@ -418,14 +434,7 @@ async def test_a_broker_that_does_not_let_go_is_left(monkeypatch: pytest.MonkeyP
 
 async def test_tls_is_spoken_with_a_broker_whose_certificate_is_known(tmp_path: Path) -> None:
     """And with no other."""
-    own, key = tmp_path / "own.pem", tmp_path / "key.pem"
-    maker = await asyncio.create_subprocess_exec(
-        needed("openssl", "openssl"),
-        *("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
-        *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(own)),
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert await maker.wait() == 0
+    own, key = await certificate(tmp_path)
     access = f"allow_anonymous true\ncertfile {own}\nkeyfile {key}"
     async with running_broker(tmp_path, access) as broker:
         address = f"mqtts://localhost:{broker.port}"

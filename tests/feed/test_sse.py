@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from console.feed import sse
 from console.feed.connector import SourceRefused
 from console.feed.sse import SseConnector, SseOptions
 from console.feed.strict_json import LARGEST
-from tests.feed.brokers import Wire, free_port
+from tests.feed.brokers import Wire, certificate, free_port
 from tests.feed.intakes import KeepingIntake, kept_running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
+    from pathlib import Path
 
     Handler = Callable[[web.Request], object]
 
@@ -31,14 +33,16 @@ SECRETS = ("the right one", "the wrong one")
 
 
 @asynccontextmanager
-async def serving(handler: Handler, port: int = 0) -> AsyncIterator[int]:
+async def serving(
+    handler: Handler, port: int = 0, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[int]:
     """Serve one handler on every path; gives the port. Answers that have no end end with it."""
     application = web.Application()
     application[OVER] = asyncio.Event()
     application.router.add_route("GET", "/{rest:.*}", handler)  # type: ignore[arg-type]
     runner = web.AppRunner(application, handle_signals=False, shutdown_timeout=0.01)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
+    site = web.TCPSite(runner, "127.0.0.1", port, ssl_context=tls)
     await site.start()
     try:
         yield runner.addresses[0][1]
@@ -285,7 +289,21 @@ async def test_a_server_that_is_away_is_tried_again() -> None:
         await connector(free_port()).run(KeepingIntake())
 
 
-@pytest.mark.parametrize("address", ["", "ftp://a/b", "http://", "http://a b/"])
+async def test_a_certificate_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    """It may be somebody else, who would be sent the secret."""
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(*await certificate(tmp_path))
+    async with serving(answer(b""), tls=tls) as port:
+        with pytest.raises(SourceRefused, match="certificate"):
+            await connector(port, address=f"https://localhost:{port}/").run(KeepingIntake())
+
+
+def test_it_has_the_name_of_its_source() -> None:
+    """As it stands in the session file."""
+    assert connector(1).source == "online"
+
+
+@pytest.mark.parametrize("address", ["", "ftp://a/b", "http://", "http://a b/", "http://.../"])
 async def test_an_address_that_is_none_is_told(address: str) -> None:
     """Trying again would not help."""
     with pytest.raises(SourceRefused, match="address"):

@@ -84,6 +84,15 @@ def test_the_standard_is_kept(stream: bytes, data: list[str]) -> None:
     assert data_in(stream) == data
 
 
+def test_the_two_halves_of_a_line_end_may_come_apart() -> None:
+    """An event is told at the first of them."""
+    decoder = SseDecoder()
+    assert decoder.feed(b"data: a\r") == []
+    assert [event.data for event in decoder.feed(b"\n\r")] == ["a"]
+    assert decoder.feed(b"\n") == []
+    assert [event.data for event in decoder.feed(b"data: b\r\r")] == ["b"]
+
+
 def test_an_id_stays_until_another_comes() -> None:
     """An empty one takes it back, and one without data moves it as well."""
     decoder = SseDecoder("from before")

@@ -298,6 +298,11 @@ async def test_a_server_that_is_away_is_tried_again() -> None:
         await connector(free_port()).run(KeepingIntake())
 
 
+def test_it_has_the_name_of_its_source() -> None:
+    """As it stands in the session file."""
+    assert connector(1).source == "online"
+
+
 @pytest.mark.parametrize("address", ["", "http://a/b", "ws://", "ws://a b/"])
 async def test_an_address_that_is_none_is_told(address: str) -> None:
     """Trying again would not help."""
