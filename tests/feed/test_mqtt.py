@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import ssl
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -59,11 +60,12 @@ def expected(numbers: Iterable[int]) -> list[str]:
     return [f"Question {number}?" for number in numbers]
 
 
-async def publish(broker: Broker, bodies: Iterable[str], qos: int = 1) -> None:
+async def publish(broker: Broker, bodies: Iterable[str], *options: str, qos: int = 1) -> None:
     """Publish with a client that we did not write; returns when the broker has them."""
     process = await asyncio.create_subprocess_exec(
         needed("mosquitto_pub", "mosquitto-clients"),
         *("-p", str(broker.port), "-V", "5", "-q", str(qos), "-l", "-t", TOPIC),
+        *options,
         stdin=asyncio.subprocess.PIPE,
     )
     await process.communicate("".join(f"{each}\n" for each in bodies).encode())
@@ -295,7 +297,7 @@ async def outcome(desk: MqttConnector) -> str:
 
 
 @asynccontextmanager
-async def answering(*answers: bytes) -> AsyncIterator[int]:
+async def answering(*answers: bytes, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
     """Serve packets, one for each that comes, and then close: what Mosquitto 2.0 never sends."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -308,7 +310,7 @@ async def answering(*answers: bytes) -> AsyncIterator[int]:
         left.set()
 
     left = asyncio.Event()
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls)
     async with server:
         yield server.sockets[0].getsockname()[1]
         await left.wait()
@@ -443,6 +445,30 @@ async def test_tls_is_spoken_with_a_broker_whose_certificate_is_known(tmp_path: 
         desk = connector(broker.port, address=address, authorities=str(own))
         async with kept_running(desk, intake):
             await intake.until(lambda: intake.times_connected > 0)
+        trust = ("-h", "localhost", "--cafile", str(own))
+        await publish(broker, map(body, range(2_000)), *trust)
+        async with kept_running(desk, intake):
+            await intake.until_stored(2_000)  # many of them in one record of TLS
+    assert intake.texts() == expected(range(2_000))
+
+
+async def test_what_tls_has_decrypted_already_is_not_left(tmp_path: Path) -> None:
+    """Many messages come in one record, and the socket is silent afterwards."""
+    own, key = await certificate(tmp_path)
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(own, key)
+    packets = [
+        bytes([0x30, len(each) + 4, 0, 1, ord("a"), 0]) + each
+        for each in (b'{"id": %d, "text": "Question %d?"}' % (n, n) for n in range(200))
+    ]
+    suback = bytes([0x90, 4, 0, 1, 0, 1])
+    intake = KeepingIntake()
+    async with answering(GRANTED, suback + b"".join(packets), tls=tls) as port:
+        address = f"mqtts://localhost:{port}"
+        desk = connector(port, address=address, authorities=str(own))
+        async with kept_running(desk, intake):
+            await intake.until_stored(200)
+    assert intake.texts() == expected(range(200))
 
 
 @pytest.mark.parametrize(
