@@ -166,6 +166,7 @@ async def kept_running(
                 reasons.append(EOFError())
             except (OSError, TimeoutError) as error:
                 reasons.append(error)
+            intake.look()
 
     async with asyncio.TaskGroup() as group:
         task = group.create_task(run())

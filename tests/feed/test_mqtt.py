@@ -137,7 +137,7 @@ async def test_a_restart_of_the_broker_in_the_middle_loses_nothing(
         await broker.start()
         intake.flow()
         await intake.until_stored(count)
-    assert reasons
+        await intake.until(lambda: bool(reasons))
     assert sorted(intake.texts()) == sorted(expected(range(count)))
 
 
@@ -232,6 +232,7 @@ async def test_who_is_too_fast_is_slowed(broker: Broker) -> None:
     async with kept_running(desk, intake):
         await broker.until_logged("Sending PUBLISH to desk", times=LEAST_RECEIVE)
         assert not intake.offered
+        assert sum("Sending PUBLISH to desk" in line for line in broker.log) == LEAST_RECEIVE
         intake.flow()
         await intake.until_stored(count)
     assert intake.texts() == expected(range(count))
