@@ -139,11 +139,14 @@ def read(body: bytes, source: str) -> Told:
     arrivals: list[Arrival] = []
     faults: list[Text] = []
     for entry in value if isinstance(value, list) else [value]:
+        if not isinstance(entry, dict):
+            faults.append(text("A message is an object, or a list of objects."))
+            continue
         data = entry
         if "specversion" in entry:
             data = entry["data"] if "data" in entry else json.loads(_unpacked(entry))
             data = {"id": f"{entry['source']} {entry['id']}", **data}
-        if not data.get("text"):
+        if not isinstance(data.get("text"), str) or not data["text"]:
             faults.append(text("“{key}” is missing here.", key="text"))
             continue
         arrivals.append(RawQuestion(source, str(data.get("id", "")), data["text"]))
