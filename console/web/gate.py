@@ -49,8 +49,8 @@ class Limits:
     """At once: well below the 1,024 files that most systems give to a program."""
     connections_each: int = 200
     """At once, for one address."""
-    pages: Rate = Rate(400, 100)
-    """Requests for pages, for one address: a thousand phones that look every ten seconds."""
+    pages: Rate = Rate(600, 200)
+    """Requests for pages, for one address: more than a thousand phones that look now and then."""
     messages: Rate = Rate(20_000, 10_000)
     """Messages of webhooks, for one address; a source that is too fast is slowed by its intake."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.wording import text
 from console.feed.connector import Intake, NotStored
+from console.web.patience import Patience
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -29,6 +30,7 @@ class ServedSource:
     def __init__(self, source: str) -> None:
         self._source = source
         self._intake: Intake | None = None
+        self._patience = Patience(STORING_SECONDS)
 
     @property
     def source(self) -> str:
@@ -59,11 +61,10 @@ class ServedSource:
         if intake is None:
             raise NotStored(text("No session takes questions here at the moment."))
         try:
-            async with asyncio.timeout(STORING_SECONDS):
+            async with self._patience.limit():
                 stored = await intake.offer(arrivals)
-                stored.add_done_callback(_hear)
                 # Not awaited itself: a time-out would cancel it, and with it what others wait for.
-                await asyncio.wait((stored,))
+                await _end_of(stored)
         except TimeoutError:
             raise NotStored(text("The record does not keep up; try again.")) from None
         if stored.cancelled():
@@ -71,7 +72,15 @@ class ServedSource:
         stored.result()
 
 
-def _hear(stored: Future[None]) -> None:
-    """Take note of a failure that comes when nobody waits for it any more."""
-    if not stored.cancelled():
-        stored.exception()
+def _end_of(stored: Future[None]) -> Future[None]:
+    """Give a future that is done when another is, however that ended; it may be cancelled."""
+    ended: Future[None] = stored.get_loop().create_future()
+
+    def hear(stored: Future[None]) -> None:
+        if not stored.cancelled():
+            stored.exception()  # taken note of, even when nobody waits for it any more
+        if not ended.done():
+            ended.set_result(None)
+
+    stored.add_done_callback(hear)
+    return ended

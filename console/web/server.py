@@ -28,6 +28,7 @@ from console.web.gate import (
     is_own_origin,
 )
 from console.web.headers import NEVER_KEPT, SECURITY_HEADERS
+from console.web.patience import Patience
 
 if TYPE_CHECKING:
     import socket
@@ -111,6 +112,7 @@ class WebServer:
         self._door = Door(self._limits.connections, self._limits.connections_each)
         self._pages = Buckets(self._limits.pages)
         self._messages = Buckets(self._limits.messages)
+        self._patience = Patience(self._limits.body_seconds)
         self._runner: web.AppRunner | None = None
         self._listeners: list[asyncio.Server] = []
         self._listening: Listening | None = None
@@ -223,9 +225,9 @@ class WebServer:
         response: web.StreamResponse | None = self._refusal(request)
         if response is None:
             try:
-                if request.can_read_body:
+                if request.can_read_body and not request.content.is_eof():
                     # Read here, so that no part can forget how long that may take.
-                    async with asyncio.timeout(self._limits.body_seconds):
+                    async with self._patience.limit():
                         await request.read()
                 response = await handler(request)
             except TimeoutError:
@@ -254,12 +256,12 @@ class WebServer:
             return _closing(refusal(413, f"At most {self._limits.body} bytes are read."))
         if request.headers.get("Content-Encoding", "identity") != "identity":
             return _closing(refusal(415, "Nothing compressed is read."))
-        return self._patience(request)
+        return self._hurry(request)
 
     def _is_too_large(self, request: web.Request) -> bool:
         return (request.content_length or 0) > self._limits.body
 
-    def _patience(self, request: web.Request) -> web.Response | None:
+    def _hurry(self, request: web.Request) -> web.Response | None:
         """Give the answer to a request that comes too soon after the others of its address."""
         buckets = self._messages if request.path.startswith(MESSAGES) else self._pages
         now = asyncio.get_running_loop().time()

@@ -9,6 +9,7 @@ https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protoc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 20
 """Faults of one message that its sender is told of."""
+
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class Parcel(Protocol):
@@ -51,15 +55,17 @@ class Webhook(ServedSource):
     def __init__(
         self, source: str, read: Reader, *, name: str = "questions", secrets: Iterable[str] = ()
     ) -> None:
-        """Serve ``/in/<name>``.
+        """Serve ``/in/<name>``; a name has small letters, digits and hyphens, and is no other's.
 
         `secrets` are those of which one must have signed a message: two while one replaces the
         other. Without any, messages are taken from this computer only.
 
         Raises:
-            ValueError: a secret is not one.
+            ValueError: a secret or a name is not one.
         """
         super().__init__(source)
+        if not _NAME.fullmatch(name):
+            raise ValueError("A webhook's name has small letters, digits and hyphens.")
         self._read = read
         self._path = MESSAGES + name
         self._signatures = Signatures(secrets)

@@ -10,11 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp import ClientSession
 
+from console import paths
 from console.domain.questions import RawQuestion, Side, Stage
 from console.feed.cleaning import LONGEST_TEXT
 from console.runtime.words import LANGUAGES
 from console.web import asking
-from console.web.asking import SOURCE
+from console.web.asking import ASKER_HEADER, SOURCE
 from console.web.gate import Rate
 from tests.web.serving import Session, ask_page, serving
 
@@ -209,9 +210,9 @@ async def test_the_script_is_answered_with_what_it_needs(client: ClientSession) 
         assert answer["said"].startswith("Merci.")
         assert (answer["problem"], answer["open"]) == (False, True)
         assert "When?" in answer["list"]
-        look = {"me": answer["me"], "lang": "fr"}
+        look = {**SCRIPT, ASKER_HEADER: answer["me"]}
         session.move(1, Stage.ON_AIR)
-        news = await (await client.get(f"{address}/ask/mine", params=look, headers=SCRIPT)).json()
+        news = await (await client.get(f"{address}/ask/mine?lang=fr", headers=look)).json()
         assert "À l’écran en ce moment" in unescape(news["list"])
         empty = await client.post(f"{address}/ask", data={"me": answer["me"]}, headers=SCRIPT)
         problem = await empty.json()
@@ -465,3 +466,13 @@ async def test_the_page_asks_nobody_else_for_anything(client: ClientSession) -> 
     assert "style=" not in page
     assert re.findall(r"<script[^>]*>", page) == ['<script src="/ask/ask.js" defer>']
     assert not re.search(r"\son\w+=", page)
+
+
+def test_the_script_is_written_for_old_browsers() -> None:
+    """No word of ECMAScript 2015 or later, which a phone of 2012 would stop at."""
+    script = (paths.resources() / "web" / "ask" / "ask.js").read_text(encoding="utf-8")
+    words = re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL)
+    newer = (
+        r"=>|\b(let|const|class|async|await|fetch|Promise)\b|`|\.\.\.|\?\.|\.(includes|closest)\("
+    )
+    assert not re.search(newer, words)

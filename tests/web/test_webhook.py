@@ -198,6 +198,25 @@ def test_what_is_no_secret_is_found_at_once(secret: str) -> None:
         Signatures([secret])
 
 
+@pytest.mark.parametrize("name", ["", "a/b", "{name}", "..", "Über", "a" * 80])
+def test_a_name_that_is_no_path_is_found_at_once(name: str) -> None:
+    """Whatever a session file says, it opens one path and no other."""
+    with pytest.raises(ValueError, match="small letters"):
+        Webhook("form", read, name=name)
+
+
+async def test_each_webhook_has_its_own_path_and_source(client: ClientSession) -> None:
+    """What comes to the one is not of the other, and an unknown one is not there."""
+    session = Session()
+    hooks = [Webhook(f"form {name}", read, name=name) for name in ("one", "two")]
+    async with serving(*hooks, session=session) as address:
+        kind = {"content-type": "application/json"}
+        for name, status in (("one", 202), ("two", 202), ("three", 404)):
+            sent = await client.post(f"{address}/in/{name}", json=QUESTION, headers=kind)
+            assert sent.status == status
+    assert [each.raw.source for each in session.questions] == ["form one", "form two"]
+
+
 async def test_without_an_id_the_messages_own_is_the_questions(client: ClientSession) -> None:
     """Two people may ask the same; a message that comes twice is one."""
     session = Session()

@@ -35,6 +35,7 @@
     var query = parts.join("&");
     request.open(method, method === "GET" ? path + "?" + query : path, true);
     request.setRequestHeader("Accept", "application/json");
+    if (method === "GET") { request.setRequestHeader("Podium-Asker", me); }
     if (method !== "GET") {
       request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
     }
@@ -78,7 +79,7 @@
   function look() {
     window.clearTimeout(timer);
     if (!document.hidden && me.indexOf(".") > 0 && !isBusy) {
-      send("GET", "/ask/mine", { me: me, lang: lang }, function (status, answer) {
+      send("GET", "/ask/mine", { lang: lang }, function (status, answer) {
         if (status === 200 && answer && !isBusy) {
           var news = show(answer);
           if (news.length) { say(news.join(" · "), false); }
