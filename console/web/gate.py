@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -55,6 +56,7 @@ class Limits:
     """Messages of webhooks, for one address; a source that is too fast is slowed by its intake."""
 
 
+@lru_cache(maxsize=1024)
 def address_key(address: str) -> str:
     """Give that part of a peer's address by which it is counted."""
     try:

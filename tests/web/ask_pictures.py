@@ -88,7 +88,6 @@ async def _open(browser: Browser, address: str, scheme: Literal["light", "dark"]
     width, height = PHONE
     context = await browser.new_context(
         viewport={"width": width, "height": height},
-        device_scale_factor=2,
         color_scheme=scheme,
         is_mobile=True,
         has_touch=True,
