@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -46,7 +47,9 @@ MESSAGES = "/in/"
 """Under this path programs bring messages, at rates of their own."""
 
 _CLOSING_SECONDS = 1.0
-_TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
+_TAKEN = frozenset(
+    {errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES)}  # or reserved
+)
 
 _log = logging.getLogger(__name__)
 
@@ -166,8 +169,11 @@ class WebServer:
             listener.close()
         if self._runner is not None:
             await self._runner.cleanup()
-        for listener in self._listeners:
-            await listener.wait_closed()
+        with suppress(TimeoutError):
+            # Python 3.12 and later wait here for who was turned away and does not read.
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                for listener in self._listeners:
+                    await listener.wait_closed()
         self._listeners, self._runner, self._listening = [], None, None
 
     def _take_port(self) -> tuple[list[socket.socket], Text | None]:
@@ -201,6 +207,7 @@ class WebServer:
         application = web.Application(
             middlewares=[self._guarded], client_max_size=self._limits.body, logger=_log
         )
+        application.on_response_prepare.append(self._on_prepare)
         application.add_routes(
             web.RouteDef(
                 route.method,
@@ -213,6 +220,11 @@ class WebServer:
         )
         return application
 
+    async def _on_prepare(self, _: web.Request, response: web.StreamResponse) -> None:
+        """Set the headers of every answer, also of one that goes on for hours."""
+        response.headers.update(SECURITY_HEADERS)
+        response.headers.setdefault("Cache-Control", NEVER_KEPT)
+
     async def _on_expectation(self, request: web.Request) -> None:
         """Invite who asks before sending (RFC 9110, 10.1.1), unless the answer is known already."""
         if not self._is_too_large(request) and request.headers["Expect"].lower() == "100-continue":
@@ -221,7 +233,7 @@ class WebServer:
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse who may not come in, answer failures in plain words, and set the headers."""
+        """Refuse who may not come in, and answer failures in plain words."""
         response: web.StreamResponse | None = self._refusal(request)
         if response is None:
             try:
@@ -236,8 +248,6 @@ class WebServer:
                 response = refusal(outcome.status, outcome.reason)
                 if outcome.status == web.HTTPRequestEntityTooLarge.status_code:
                     response = _closing(response)
-        response.headers.update(SECURITY_HEADERS)
-        response.headers.setdefault("Cache-Control", NEVER_KEPT)
         return response
 
     def _refusal(self, request: web.Request) -> web.Response | None:

@@ -163,16 +163,23 @@ class Page:
     """A part that answers anything, for what concerns the server alone."""
 
     def routes(self) -> Iterable[web.RouteDef]:
-        """Give a page to read, one to send to and one that fails."""
+        """Give pages: to read, to send to, one that fails and one that goes on."""
         return (
             web.get("/page", self._on_request),
             web.post("/page", self._on_request),
             web.get("/broken", self._on_broken),
+            web.get("/stream", self._on_stream),
         )
 
     async def _on_request(self, request: web.Request) -> web.Response:
         body = await request.read()
         return web.Response(text=f"{len(body)} bytes")
+
+    async def _on_stream(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"and so on")
+        return response
 
     async def _on_broken(self, request: web.Request) -> web.Response:
         raise RuntimeError("the secret is swordfish")

@@ -180,7 +180,7 @@ async def test_it_starts_once_and_stops_for_good(client: ClientSession) -> None:
     await started.stop()
 
 
-@pytest.mark.parametrize("path", ["/page", "/nowhere"])
+@pytest.mark.parametrize("path", ["/page", "/nowhere", "/stream"])
 async def test_every_answer_carries_what_keeps_a_browser_in(
     path: str, client: ClientSession
 ) -> None:

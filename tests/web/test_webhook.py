@@ -19,13 +19,15 @@ from console.web import served
 from console.web.envelope import NotReadable, json_body, with_ids
 from console.web.signatures import Signatures
 from console.web.webhook import Webhook
-from tests.web.serving import Session, read, serving
+from tests.web.serving import Session, ask_page, read, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from aiohttp import ClientResponse
+
+    from console.feed.connector import Connector
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - of the specification's example
 OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
@@ -67,6 +69,13 @@ async def post(
     written = body if isinstance(body, str | bytes) else json.dumps(body)
     kind = {"content-type": "application/json"}
     return await client.post(f"{address}/in/questions", data=written, headers=headers or kind)
+
+
+def test_what_is_served_is_run_like_any_connector() -> None:
+    """Whoever runs the sources of a session knows no difference."""
+    session = Session()
+    served_too: tuple[Connector, ...] = (a_webhook(), ask_page(session))
+    assert [each.source for each in served_too] == ["form", "ask page"]
 
 
 async def test_one_question_or_a_list_is_taken(client: ClientSession) -> None:
