@@ -6,13 +6,14 @@ import argparse
 import sys
 import time
 
-from benchmarks import alike, core, feed, go, idle, restoring, start
+from benchmarks import alike, core, feed, go, idle, restoring, signed_posts, start
 from benchmarks.figures import machine
 
 PARTS = {
     "start": start.measure,
     "go": go.measure,
     "feed": feed.measure,
+    "webhook": signed_posts.measure,
     "idle": idle.measure,
     "restore": restoring.measure,
     "core": core.measure,

@@ -67,11 +67,12 @@ PLANTS = {
         Plant("console.runtime.planted", "console.views"),
         Plant("console.feed.planted", "console.qt"),
         Plant("console.widgets.planted", "console.display"),
+        Plant("console.web.planted", "console.widgets"),
         Plant("console.tools.planted", "console.app"),
     ],
     "no-qt": [
         *(Plant(f"console.{room}.planted", "PySide6.QtCore") for room in ("domain", "views")),
-        *(Plant(f"console.{room}.planted", "PySide6.QtGui") for room in ("runtime", "feed")),
+        *(Plant(f"console.{room}.planted", "PySide6.QtGui") for room in ("runtime", "feed", "web")),
         Plant("console.paths", "PySide6.QtCore"),
         Plant("console.feed.bridge", "console.qt"),
     ],

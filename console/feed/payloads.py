@@ -27,7 +27,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain.questions import Arrival, RawQuestion, RawVote, RawWithdrawal, Side
+from console.domain.questions import Arrival, RawQuestion, RawVote, RawWithdrawal
+from console.domain.sources import Side
 from console.domain.wording import Text, text
 from console.feed.cleaning import clean
 from console.feed.cloud_events import Event, EventType, event_in

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.domain.wording import text
 from console.feed.addresses import address_in
 from console.feed.connector import SourceRefused

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from console.domain.questions import Side
+from console.domain.sources import Side
 from console.domain.wording import text
 from console.feed.addresses import address_in
 from console.feed.connector import SourceRefused

@@ -35,6 +35,9 @@ LANGUAGES = {
 LANGUAGE_VARIABLE = "PODIUM_LANGUAGE"
 """The environment variable that chooses the language before the system's own do."""
 
+PAGE_CATALOGUE = "ask.po"
+"""The catalogue of the ask page alone, in the languages that the program does not speak yet."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -75,13 +78,27 @@ def load_words(language: str | None = None, folder: Path | None = None) -> Words
     `folder` is where the catalogues are, one folder a language; the shipped ones when not given.
     """
     wanted = listed_language(system_language() if language is None else language)
-    file = _catalogue(wanted, folder)
-    if wanted == "en" or not file.is_file():
+    return _words(wanted, _catalogue(wanted, folder))
+
+
+def load_page_words(language: str, folder: Path | None = None) -> Words:
+    """Give the words of a language for the page on which people ask.
+
+    It speaks all languages of the list, before the program does: one that has no catalogue of the
+    program has a small one of this page alone.
+    """
+    wanted = listed_language(language)
+    whole = _catalogue(wanted, folder)
+    return _words(wanted, whole if whole.is_file() else whole.with_name(PAGE_CATALOGUE))
+
+
+def _words(language: str, file: Path) -> Words:
+    if language == "en" or not file.is_file():
         return PlainWords()
     try:
-        return CatalogueWords(wanted, read_catalogue(file.read_text(encoding="utf-8")))
+        return CatalogueWords(language, read_catalogue(file.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
-        _log.warning("The catalogue of %s cannot be read: %s", wanted, error)
+        _log.warning("The catalogue of %s cannot be read: %s", language, error)
         return PlainWords()
 
 

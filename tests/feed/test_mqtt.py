@@ -13,7 +13,8 @@ import aiomqtt
 import pytest
 from paho.mqtt.client import Client
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.feed import mqtt_client
 from console.feed.connector import SourceRefused
 from console.feed.mqtt import LEAST_RECEIVE, MqttConnector, MqttOptions

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.questions import RawQuestion, RawVote, RawWithdrawal, Side
+from console.domain.questions import RawQuestion, RawVote, RawWithdrawal
+from console.domain.sources import Side
 from console.feed.cleaning import cleaned
 from console.feed.payloads import MOST, Parcel, arrivals_in, arrivals_of, together
 from tests.feed.test_strict_json import values

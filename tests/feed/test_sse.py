@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.feed import sse
 from console.feed.connector import SourceRefused
 from console.feed.sse import SseConnector, SseOptions

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import WSMsgType, web
 
-from console.domain.questions import RawQuestion, Side
+from console.domain.questions import RawQuestion
+from console.domain.sources import Side
 from console.feed.connector import SourceRefused
 from console.feed.strict_json import LARGEST
 from console.feed.websocket import WebSocketConnector, WebSocketOptions

@@ -14,6 +14,7 @@ from console.runtime.words import (
     LANGUAGE_VARIABLE,
     CatalogueWords,
     listed_language,
+    load_page_words,
     load_words,
     offered_languages,
     system_language,
@@ -122,6 +123,22 @@ def test_the_environment_chooses_the_language(monkeypatch: pytest.MonkeyPatch) -
     assert system_language() == "ru_RU.UTF-8"
     monkeypatch.setenv(LANGUAGE_VARIABLE, "ar")
     assert load_words().language == "ar"
+
+
+def test_the_ask_page_has_words_before_the_program_has(
+    arabic: CatalogueWords, tmp_path: Path
+) -> None:
+    """A small catalogue serves the page alone, until the program's own is there."""
+    page = tmp_path / "fr" / "LC_MESSAGES" / "ask.po"
+    page.parent.mkdir(parents=True)
+    page.write_text('msgid "Withdraw"\nmsgstr "Retirer"\n', encoding="utf-8")
+    assert load_page_words("fr-CH", tmp_path).say("Withdraw") == "Retirer"
+    assert isinstance(load_words("fr", tmp_path), PlainWords)
+    assert "fr" not in offered_languages(tmp_path)
+    page.with_name("podium.po").write_text('msgid "Withdraw"\nmsgstr "Reprendre"\n', "utf-8")
+    assert load_page_words("fr", tmp_path).say("Withdraw") == "Reprendre"
+    assert load_page_words("ar", tmp_path).language == arabic.language
+    assert isinstance(load_page_words("de", tmp_path), PlainWords)
 
 
 def test_only_languages_with_a_catalogue_are_offered(
