@@ -58,6 +58,15 @@ class Tasks:
 
         return start
 
+    def cancel(self) -> None:
+        """Cancel all tasks and let them clean up when the loop comes to it; none starts any more.
+
+        For who cannot wait; whatever goes wrong in the cleaning is told as always.
+        """
+        self._is_closing = True
+        for task in self._tasks:
+            task.cancel()
+
     async def close(self, within: float = CLOSING_SECONDS) -> tuple[str, ...]:
         """Cancel all tasks and wait for them; gives the names of those that would not end."""
         self._is_closing = True

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from console.domain.evolve import opened
 from console.domain.opening import opening
-from console.domain.questions import Question, QuestionBook, QuestionId, RawQuestion, Stage
+from console.domain.question_book import QuestionBook
+from console.domain.questions import Question, QuestionId, RawQuestion, Stage
 from console.domain.wording import PlainWords
 from console.views import ask_page
 from console.views.ask_page import Asked, AskedStatus, AskView, ask_view

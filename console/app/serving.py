@@ -1,0 +1,151 @@
+"""The embedded server of an open session: whom it serves, and the parts that it has."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from console.domain.budgets import Budget
+from console.domain.commands import OfferAddress
+from console.domain.people import PODIUM
+from console.domain.sources import Source, SourceKind
+from console.domain.wording import Text, text
+from console.feed.connector import SourceRefused
+from console.feed.planned import secret_of
+from console.views.ask_page import ask_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from console.feed.pump import Pump
+    from console.runtime.store import Store
+    from console.views.ask_page import AskView
+    from console.web.server import Listening, Part, WebServer
+
+
+class Wish(StrEnum):
+    """Whom the server is to serve."""
+
+    NOBODY = "nobody"
+    HERE = "this computer"
+    NETWORK = "the network"
+
+
+class Serving:
+    """Starts and stops the server; one change after the other."""
+
+    def __init__(
+        self, store: Store, pump: Pump, language: str, tell: Callable[[Text | None], None]
+    ) -> None:
+        """Serve nobody yet; `language` is for browsers that ask for none of ours."""
+        self._store = store
+        self._pump = pump
+        self._language = language
+        self._tell = tell
+        self._server: WebServer | None = None
+        self._parts: tuple[Part, ...] | None = None
+        self._one_by_one = asyncio.Lock()
+        self.wish = Wish.NOBODY
+
+    async def serve(self, wish: Wish) -> None:
+        """Serve somebody else; says in the notice bar what that means, or why it cannot be."""
+        async with self._one_by_one:
+            if wish is self.wish:
+                return
+            await self._stop()
+            if wish is Wish.NOBODY:
+                self._offer("")
+                self._tell(text("Nobody can reach the ask page now."))
+                return
+            await self._start(wish)
+
+    async def run(self) -> None:
+        """Stop the server when the session is closed, which cancels this."""
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            await self._stop()
+
+    async def _start(self, wish: Wish) -> None:
+        # aiohttp takes a tenth of a second to import: not while a picture may be due.
+        from console.web.server import NoPort, WebServer
+
+        try:
+            parts = self._parts = self._parts or self._made_parts()
+            server = WebServer(parts, is_on_network=wish is Wish.NETWORK)
+            listening = await server.start()
+        except (NoPort, SourceRefused) as outcome:
+            self._tell(outcome.reason)
+            return
+        except OSError as error:
+            self._tell(text("The ask page cannot be served: {reason}.", reason=str(error)))
+            return
+        self._server, self.wish = server, wish
+        self._say(listening)
+
+    def _say(self, listening: Listening) -> None:
+        address = f"{listening.addresses[0]}/ask"
+        self._offer(address if listening.is_on_network else "")
+        if listening.notice is not None:
+            self._tell(listening.notice)
+        elif listening.is_on_network:
+            self._tell(
+                text(
+                    "Everybody in this network can ask at {address} now. "
+                    "Show it with “How to ask”.",
+                    address=address,
+                )
+            )
+        else:
+            self._tell(text("This computer alone can ask at {address}.", address=address))
+
+    def _offer(self, address: str) -> None:
+        self._store.dispatch(OfferAddress(address), PODIUM)
+
+    async def _stop(self) -> None:
+        server, self._server = self._server, None
+        self.wish = Wish.NOBODY
+        if server is not None:
+            await server.stop()
+
+    def _made_parts(self) -> tuple[Part, ...]:
+        """Make the parts, and run each as the source that it is."""
+        from console.web.asking import AskPage
+
+        page = AskPage(self._view, language=self._language)
+        self._pump.run(page, text("Questions, ask page"), Budget())
+        plan = self._store.state.plan
+        folder = Path(plan.folder)
+        hooks = [each for each in plan.sources if each.kind is SourceKind.WEBHOOK]
+        return (page, *(self._webhook(each, folder) for each in hooks))
+
+    def _webhook(self, planned: Source, folder: Path) -> Part:
+        from console.feed.payloads import arrivals_in
+        from console.web.webhook import Webhook
+
+        secret = secret_of(planned, folder).revealed
+        try:
+            hook = Webhook(
+                planned.name,
+                lambda body, source: arrivals_in(body, source, planned.side),
+                name=planned.name,
+                secrets=[secret] if secret else [],
+            )
+        except ValueError as error:
+            raise SourceRefused(
+                text(
+                    "The secret of “{source}” is none. It is whsec_ and then base64.",
+                    source=planned.name,
+                )
+            ) from error
+        self._pump.run(hook, text("Questions, {source}", source=planned.name), Budget())
+        return hook
+
+    def _view(self, source_ids: Sequence[str]) -> AskView:
+        from console.web.asking import SOURCE
+
+        state = self._store.state
+        is_open = state.is_queue_open and state.ended is None
+        return ask_view(state, SOURCE, source_ids, is_open=is_open)

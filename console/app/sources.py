@@ -1,0 +1,141 @@
+"""Everything that brings questions into an open session: its sources, the server, the likeness.
+
+In a rehearsal nothing is reached and nobody is asked: questions come from the script alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from console.app.serving import Serving, Wish
+from console.domain.budgets import Budget
+from console.domain.sources import Source, SourceKind
+from console.domain.wording import Text, text
+from console.feed.likenesses import Likenesses
+from console.feed.planned import PlannedSource
+from console.feed.pump import Pump
+from console.qt.alarm import Alarm
+from console.qt.posting import Post
+from console.runtime.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from console.domain.questions import QuestionId
+    from console.domain.session import SessionState
+    from console.runtime.store import Store
+    from console.views.surroundings import FeedFacts
+
+_HEALTH = "feed "
+"""What the key of a source's health line begins with."""
+
+
+class Sources(QObject):
+    """Runs the sources of one session, from its opening to its closing."""
+
+    told = Signal(object)
+    """Something to say in the notice bar."""
+
+    def __init__(self, store: Store, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._post = Post(self)
+        self._tasks = Tasks()
+        self._pump = Pump(
+            self._tasks,
+            store.dispatch,
+            store.now,
+            lambda: Alarm(self),
+            stored=self._when_stored,
+            position=lambda source: store.state.questions.positions.get(source) or "",
+            chance=random.random,
+        )
+        self._serving = Serving(store, self._pump, language, self.told.emit)
+        self._likenesses = Likenesses(store.dispatch, self._post, Alarm(self))
+        self._is_running = False
+
+    @property
+    def facts(self) -> tuple[FeedFacts, ...]:
+        """The health of every source."""
+        return self._pump.facts
+
+    @property
+    def serving(self) -> Wish:
+        """Whom the server serves."""
+        return self._serving.wish
+
+    def start(self, wish: Wish | None = None) -> None:
+        """Run the sources of the plan; `wish` None serves whom the plan needs to be served."""
+        state = self._store.state
+        self._likenesses.came(state.questions, _oldest_first(state))
+        if state.is_rehearsal or not _has_loop():
+            return
+        self._is_running = True
+        self._tasks.start(self._serving.run(), "serving")
+        folder = Path(state.plan.folder)
+        for planned in state.plan.sources:
+            if planned.kind is not SourceKind.WEBHOOK:
+                connector = PlannedSource(planned, folder)
+                self._pump.run(connector, _name(planned), _budget(planned))
+        has_webhook = any(each.kind is SourceKind.WEBHOOK for each in state.plan.sources)
+        if wish is not None or has_webhook:
+            self.serve(wish or Wish.HERE)
+
+    def serve(self, wish: Wish) -> None:
+        """Serve the ask page and webhooks to nobody, to this computer, or to the network."""
+        if self._is_running:
+            self._tasks.start(self._serving.serve(wish), "server")
+        elif wish is not Wish.NOBODY:
+            self.told.emit(text("A rehearsal takes no questions from outside."))
+
+    def came(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
+        """Take note of questions that have changed."""
+        self._likenesses.came(state.questions, changed)
+
+    def retry(self, key: str) -> bool:
+        """Try a source at once whose health line has this key; false where it is no source's."""
+        if not key.startswith(_HEALTH):
+            return False
+        self._pump.retry(key.removeprefix(_HEALTH))
+        return True
+
+    def close(self) -> None:
+        """Let go of every source; what has come is taken in first."""
+        self._likenesses.close()
+        self._pump.flush()
+        self._is_running = False
+        self._tasks.cancel()
+        self._post.close()
+
+    def _when_stored(self, sequence: int, callback: Callable[[], None]) -> None:
+        """Call back on this thread when the disk holds an event; its worker calls on its own."""
+        future = self._store.durable(sequence)
+        future.add_done_callback(lambda done: None if done.cancelled() else self._post(callback))
+
+
+def _oldest_first(state: SessionState) -> list[QuestionId]:
+    """Give what the session knows already, so that the newest are looked at first."""
+    known = sorted(state.questions.by_id.values(), key=lambda each: each.number)
+    return [each.id for each in known]
+
+
+def _name(planned: Source) -> Text:
+    return text("Questions, {source}", source=planned.name)
+
+
+def _budget(planned: Source) -> Budget | None:
+    """Give what a source may have listed; a table was put into the folder by hand."""
+    return None if planned.kind is SourceKind.FOLDER else Budget()
+
+
+def _has_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
