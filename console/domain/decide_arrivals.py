@@ -29,6 +29,7 @@ from console.domain.questions import (
     RawWithdrawal,
     Side,
     Stage,
+    question_id,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def new_question(
     """Make the question that comes as the one after `place` others of its batch."""
     number = len(state.questions) + place + 1
     return Question(
-        id=QuestionId(f"q{number}"), number=number, arrived=now, raw=raw, stage=stage, since=now
+        id=question_id(number), number=number, arrived=now, raw=raw, stage=stage, since=now
     )
 
 

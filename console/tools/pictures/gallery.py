@@ -23,7 +23,8 @@ from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
 from console.views.console import console_panels
 from console.views.frames import ImagePicture
-from console.views.questions import TABS, question_ids, question_row
+from console.views.question_sort import TABS, question_ids
+from console.views.questions import question_row
 from console.widgets.console_window import ConsoleWindow
 from console.widgets.prose import forget_prose
 from console.widgets.settings_menu import Settings
