@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.questions import QuestionId, Stage
+from console.domain.questions import QuestionId, Stage, question_id
 from console.qt.alarm import Alarm
 from console.views.question_filter import Census, Filter, Folds, Sieve
 from console.views.question_sort import (
@@ -21,6 +21,7 @@ from console.views.question_sort import (
     Sort,
     moved,
     question_ids,
+    sorted_anew,
     sorts_of,
     with_roots,
 )
@@ -38,14 +39,23 @@ if TYPE_CHECKING:
     FairOrder = Callable[[SessionState], tuple[QuestionId, ...]]
     """Gives the line in the order in which the fairness rule would take it."""
 
-PIECE = 500
+PIECE = 250
 """Questions that are looked at before it is asked whether the slice is full."""
 
-SLICE = 10_000
-"""What a slice may cost, in questions whose words are folded already: some three milliseconds."""
+SLICE = 20_000
+"""What a slice may cost, in questions whose words are folded already: some five milliseconds."""
 
-FOLDING = 10
+FOLDING = 50
 """What it costs to fold the words of a question, in questions that are folded."""
+
+ASKING = 6
+"""What it costs to ask more of a question than its words."""
+
+FOLD_AHEAD = 0.03
+"""Real seconds between two slices of folding what nobody has searched yet."""
+
+QUICK, SLOW = 400, 100
+"""Questions that such a slice folds, while it is calm and while many come."""
 
 
 @dataclass(slots=True)
@@ -87,6 +97,11 @@ class QuestionDesk(QObject):
         self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
         self._scans: deque[_Scan] = deque()
         self._alarm = Alarm(self)
+        self._ahead = 0
+        """So many questions were folded before anybody searched, by their numbers."""
+        self._came = 0
+        """How many had come at the last such slice."""
+        self._ahead_alarm = Alarm(self)
 
     def attach(self, console: ConsoleWindow) -> None:
         """Show the lists there, and hear what is wished of them."""
@@ -100,6 +115,7 @@ class QuestionDesk(QObject):
     def close(self) -> None:
         """Begin no further slice."""
         self._alarm.cancel()
+        self._ahead_alarm.cancel()
         self._scans.clear()
 
     @property
@@ -115,9 +131,9 @@ class QuestionDesk(QObject):
 
     def show(self, state: SessionState, now: Moment, changed: frozenset[QuestionId]) -> None:
         """Take a newer state over; `changed` names the questions that may differ."""
-        self._state, self._now = state, now
+        before, self._state, self._now = self._state.questions, state, now
         changed = with_roots(state.questions, changed)
-        self._folds.forget(changed)
+        self._folds.forget(changed, before, state.questions)
         self._census.take(state.questions)
         self._mark_anew()
         for scan in self._scans:
@@ -125,6 +141,20 @@ class QuestionDesk(QObject):
         for tab in TABS:
             self._show_tab(tab, changed)
         self._tell_found()
+        if self._ahead < len(state.questions) and not self._ahead_alarm.is_set:
+            self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
+
+    def _fold_ahead(self) -> None:
+        """Fold some of what nobody has searched yet, so that the first search is quick too."""
+        book = self._state.questions
+        is_calm = len(book) == self._came
+        self._came = len(book)
+        until = min(len(book), self._ahead + (QUICK if is_calm else SLOW))
+        names = map(question_id, range(self._ahead + 1, until + 1))
+        self._folds.of_all([name for name in names if name in book.by_id], book)
+        self._ahead = until
+        if until < len(book):
+            self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
 
     def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
         is_known = tab in self._all
@@ -180,7 +210,8 @@ class QuestionDesk(QObject):
         if wanted not in sorts_of(stage, has_fair=self._fair is not None):
             return
         self._sorts[stage] = wanted
-        self._all[stage] = question_ids(self._state, stage, self._arrangement(stage))
+        known = self._all.get(stage, ())
+        self._all[stage] = sorted_anew(known, self._state, stage, self._arrangement(stage))
         self._tell_arrangement()
         if self._sieve is None:
             self._shown[stage] = self._all[stage]
@@ -244,7 +275,8 @@ class QuestionDesk(QObject):
                 ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
             self._shown[scan.tab] = ids
             self._lay(scan.tab, ids, is_wished=True)
-        return len(piece) + FOLDING * (len(self._folds) - folded)
+        each = ASKING if self._only.is_set else 1
+        return each * len(piece) + FOLDING * (len(self._folds) - folded)
 
     def _on_choices_requested(self) -> None:
         if self._console is not None:

@@ -15,7 +15,7 @@ from console.views.languages import language_words
 from console.views.marked_words import marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from console.domain.question_book import QuestionBook
     from console.domain.wording import Words
@@ -72,11 +72,15 @@ class Folds:
         """Count the questions that are folded."""
         return len(self._kept)
 
-    def forget(self, changed: Iterable[QuestionId]) -> None:
-        """Fold questions anew when they are asked for: they may have another note."""
-        if self._kept:
-            for name in changed:
-                self._kept.pop(name, None)
+    def forget(
+        self, changed: Iterable[QuestionId], before: QuestionBook, book: QuestionBook
+    ) -> None:
+        """Fold questions anew when they are asked for, if what is searched of them has changed."""
+        if not self._kept:
+            return
+        for name in changed:
+            if name in self._kept and _written(before.get(name)) != _written(book.get(name)):
+                del self._kept[name]
 
     def of(self, question: Question) -> str:
         """Give what is searched of a question."""
@@ -85,12 +89,21 @@ class Folds:
             kept = self._kept[question.id] = searched(question)
         return kept
 
-    def of_all(self, names: Iterable[QuestionId], book: QuestionBook) -> dict[QuestionId, str]:
-        """Have all of these questions folded; give what is kept, of others too."""
-        for name in names:
-            if name not in self._kept:
-                self._kept[name] = searched(book.by_id[name])
-        return self._kept
+    def of_all(self, names: Iterable[QuestionId], book: QuestionBook) -> Mapping[QuestionId, str]:
+        """Have all of these questions folded; give what is kept, of others too.
+
+        Raises:
+            KeyError: a question never came.
+        """
+        kept = self._kept
+        for name in [each for each in names if each not in kept]:
+            kept[name] = searched(book.by_id[name])
+        return kept
+
+
+def _written(question: Question | None) -> tuple[str, str]:
+    """Give what of a question may be written after it came."""
+    return (question.note, question.short) if question is not None else ("", "")
 
 
 def searched(question: Question) -> str:
@@ -130,7 +143,10 @@ class Sieve:
         if self._words:
             kept = self._folds.of_all(left, book)
             for word, number in self._words:
-                left = [each for each in left if word in kept[each] or each == number]
+                if number is None:
+                    left = [each for each in left if word in kept[each]]
+                else:
+                    left = [each for each in left if word in kept[each] or each == number]
         if self._only.is_set:
             left = [each for each in left if self._is_wanted(book.by_id[each])]
         return left

@@ -161,13 +161,16 @@ def test_typing_on_narrows_and_anything_else_does_not() -> None:
 def test_what_is_folded_is_kept_until_it_changes() -> None:
     """A note is found as soon as it is written, and a search folds nothing twice."""
     play, folds = asked(a_question(1)), Folds()
-    folds.forget([Q1])
-    first = folds.of(play.state.questions.by_id[Q1])
+    began = play.state.questions
+    folds.forget([Q1], began, began)
+    first = folds.of(began.by_id[Q1])
+    play.after(seconds(1), move(Q1, Stage.IN_LINE))
+    folds.forget([Q1, Q2], began, play.state.questions)
+    kept = folds.of(play.state.questions.by_id[Q1])
     play.after(seconds(1), c.NoteQuestion(Q1, "Nick"))
-    stale = folds.of(play.state.questions.by_id[Q1])
-    folds.forget([Q1, Q2])
+    folds.forget([Q1, Q2], began, play.state.questions)
 
-    assert stale is first
+    assert kept is first
     assert len(folds) == 0
     assert folds.of(play.state.questions.by_id[Q1]) == searched(play.state.questions.by_id[Q1])
 

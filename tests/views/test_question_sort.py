@@ -64,6 +64,7 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
         (tab, number): () for tab in TABS for number in range(len(hows))
     }
     changed: frozenset[QuestionId] = frozenset()
+    seen = replayed.state.questions
     for stamped in walk.events[1:]:
         replayed.history = replayed.history.fold(stamped)
         changed |= touched.add(stamped)
@@ -71,7 +72,8 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
             continue
         state = replayed.state
         changed = with_roots(state.questions, changed)
-        folds.forget(changed)
+        folds.forget(changed, seen, state.questions)
+        seen = state.questions
         kept = {
             (tab, number): moved(old, changed, state, tab, hows[number])
             for (tab, number), old in kept.items()
