@@ -121,7 +121,7 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
     if question.stage is Stage.HELD_BACK and question.held is not None:
         parts.append(_held_words(words, question.held))
     mark = marker(state.marked_words).mark(question)
-    if mark:
+    if mark and question.stage is not Stage.ON_AIR:
         parts.append(words.say("marked: {word}", word=mark))
     parts += [raw.affiliation, raw.country, raw.group]
     if raw.language and not _is_same_language(raw.language, state.plan.language or words.language):

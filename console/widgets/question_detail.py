@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.theme import TextRole
 from console.widgets.buttons import KeyButton
-from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
 from console.widgets.prose_view import Paragraph, ProseView
 
@@ -38,9 +37,12 @@ class QuestionDetail(QWidget):
         self._fold.clicked.connect(self._on_fold)
         self._compare.clicked.connect(self._on_compare)
         self._bar = QWidget()
-        flow = FlowLayout(self._bar, gap=2)
+        line = QHBoxLayout(self._bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
         for part in (self._similar, self._fold, self._compare):
-            flow.addWidget(part)
+            line.addWidget(part)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -56,6 +56,7 @@ class QuestionTabs(QWidget):
         """Show which tab is open."""
         self._open = stage
         self._buttons[stage].setChecked(True)
+        self._show_counts()
         self._show_held_back()
 
     def show_tabs(self, tabs: Sequence[StageTab]) -> None:
@@ -66,7 +67,7 @@ class QuestionTabs(QWidget):
             self._show_held_back()
 
     def show_found(self, found: Mapping[Stage, int] | None) -> None:
-        """Show how many of each tab are listed; None when all are."""
+        """Show how many are listed, and of the open tab also of how many; None when all are."""
         if found != self._found:
             self._found = found
             self._show_counts()
@@ -75,8 +76,11 @@ class QuestionTabs(QWidget):
         for tab in self._shown:
             said = str(tab.number)
             if self._found is not None:
+                # There is no room to say of every tab how many stand in it.
                 found = self._found.get(tab.stage, 0)
-                said = self._kit.say("{found} of {number}", found=found, number=tab.number)
+                said = str(found)
+                if tab.stage is self._open:
+                    said = self._kit.say("{found} of {number}", found=found, number=tab.number)
             self._buttons[tab.stage].show_words(f"{tab.label} {said}")
 
     def _show_held_back(self) -> None:
