@@ -54,8 +54,11 @@ ASKING = 6
 FOLD_AHEAD = 0.03
 """Real seconds between two slices of folding what nobody has searched yet."""
 
-QUICK, SLOW = 400, 100
-"""Questions that such a slice folds, while it is calm and while many come."""
+AHEAD = 200
+"""Questions that such a slice folds."""
+
+CALM = 10
+"""More questions than this between two slices are a flood, in which nothing is folded ahead."""
 
 
 @dataclass(slots=True)
@@ -147,9 +150,9 @@ class QuestionDesk(QObject):
     def _fold_ahead(self) -> None:
         """Fold some of what nobody has searched yet, so that the first search is quick too."""
         book = self._state.questions
-        is_calm = len(book) == self._came
+        is_calm = len(book) - self._came <= CALM
         self._came = len(book)
-        until = min(len(book), self._ahead + (QUICK if is_calm else SLOW))
+        until = min(len(book), self._ahead + (AHEAD if is_calm else 0))
         names = map(question_id, range(self._ahead + 1, until + 1))
         self._folds.of_all([name for name in names if name in book.by_id], book)
         self._ahead = until
