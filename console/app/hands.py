@@ -24,7 +24,7 @@ from console.domain.output import (
     TitleScene,
 )
 from console.domain.people import PersonId
-from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.sources import Side
@@ -113,6 +113,12 @@ class Hands(QObject):
         wishes.question_selected.connect(self._on_question_selected)
         wishes.question_taken.connect(self._on_question_taken)
         wishes.question_moved.connect(self._on_question_moved)
+        wishes.questions_moved.connect(self._on_questions_moved)
+        wishes.question_placed.connect(self._on_question_placed)
+        wishes.question_noted.connect(self._on_question_noted)
+        wishes.question_folded.connect(self._on_question_folded)
+        wishes.question_written.connect(self._on_question_written)
+        wishes.sender_muted.connect(self._on_sender_muted)
         wishes.room_question_asked.connect(self._on_room_question)
 
     def _hear_screen(self, wishes: Wishes) -> None:
@@ -202,6 +208,31 @@ class Hands(QObject):
     def _on_question_moved(self, question: str, stage: str, seen: str, reason: str) -> None:
         move = c.MoveQuestion(QuestionId(question), Stage(stage), Stage(seen), reason)
         self._give(move)
+
+    def _on_questions_moved(
+        self, questions: tuple[QuestionId, ...], stage: str, reason: str
+    ) -> None:
+        seen = self._seen().questions
+        found = [each for each in map(seen.get, questions) if each is not None]
+        named = tuple((each.id, each.stage) for each in found)
+        self._give(c.MoveQuestions(named, Stage(stage), reason))
+
+    def _on_question_placed(self, question: str, before: QuestionId | None) -> None:
+        self._give(c.PlaceInLine(QuestionId(question), before))
+
+    def _on_question_noted(self, question: str, note: str) -> None:
+        self._give(c.NoteQuestion(QuestionId(question), note))
+
+    def _on_question_folded(self, question: str, into: str) -> None:
+        self._give(c.FoldQuestion(QuestionId(question), QuestionId(into)))
+
+    def _on_question_written(self, question: str, seen: str, words: str) -> None:
+        answer = Answer(Manner.WRITTEN, words=words)
+        name = QuestionId(question)
+        self._give(c.MoveQuestion(name, Stage.ANSWERED, Stage(seen), answer=answer))
+
+    def _on_sender_muted(self, question: str, is_muted: bool) -> None:
+        self._give(c.MuteSender(QuestionId(question), is_muted))
 
     def _on_room_question(self, name: str, seat: str, words: str) -> None:
         raw = RawQuestion("room", "", words, Side.ROOM, asker=name, seat=seat)

@@ -12,6 +12,7 @@ from console import paths
 from console.app.editing import person_of, turns_of, values_of
 from console.app.hands import Hands
 from console.app.power import is_on_battery
+from console.app.question_desk import QuestionDesk
 from console.app.second_screen import SecondScreen
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
@@ -29,7 +30,6 @@ from console.runtime.record import Saving
 from console.runtime.sweeping import sweep_as_usual, sweep_little
 from console.views.ahead import frame_after_go
 from console.views.console import console_panels
-from console.views.questions import TABS, moved, question_ids, question_row
 from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
 from console.widgets.console_window import ConsoleWindow
 
@@ -38,14 +38,12 @@ if TYPE_CHECKING:
 
     from console.app.desk import Desk
     from console.domain.commands import Command
-    from console.domain.questions import QuestionId, Stage
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
-    from console.domain.wording import Text
+    from console.domain.wording import Text, Words
     from console.feed.questions_file import TimedQuestion
     from console.runtime.settings import Settings
     from console.runtime.store import Accepted, Store
-    from console.views.panels import QuestionRow
     from console.widgets.person_editor import PersonValues
 
 CLOCK_TOLERANCE = 2000
@@ -84,7 +82,6 @@ class OpenSession(QObject):
         self._notice = notice
         self._is_leaving = False
         self._turns_open = SegmentId("")
-        self._lists: dict[Stage, tuple[QuestionId, ...]] = {}
         self._on_battery = is_on_battery()
         self._scripted = None if questions is None else ScriptedFeed(questions)
         self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self))
@@ -94,9 +91,11 @@ class OpenSession(QObject):
         self._rest_alarm = Alarm(self)
         self._shown: tuple[object, ...] = ()
         """What the next picture depends on, as it was when that was prepared."""
+        self.questions = QuestionDesk(store.state, self._now, self._words, parent=self)
         self.console = ConsoleWindow(
-            desk.words, self._row, settings=desk.ticks, keys=desk.keys, images=desk.images
+            desk.words, self.questions.row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
+        self.questions.attach(self.console)
         self.screen = SecondScreen(
             desk.application,
             self.console,
@@ -147,6 +146,7 @@ class OpenSession(QObject):
         self._leave_alarm.cancel()
         self._quiet_alarm.cancel()
         self._rest_alarm.cancel()
+        self.questions.close()
         self._inbox.flush()
         self._pulse.stop()
         self.screen.close()
@@ -169,7 +169,7 @@ class OpenSession(QObject):
             and next_change(self._seen, self._now) > now
         )
         self._seen, self._now = state, now
-        self._show_questions(state, beat.changed)
+        self.questions.show(state, now, beat.changed)
         if beat.changed and has_only_questions:
             # The counts come a turn of the loop later, so that in a flood keys come between.
             self._rest_alarm.set(0, self._show_panels)
@@ -202,23 +202,8 @@ class OpenSession(QObject):
         if coming is not None:
             self.screen.prepare(coming, self._now)
 
-    def _show_questions(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
-        for stage in TABS:
-            old = self._lists.get(stage)
-            if old is None:
-                ids = question_ids(state, stage)
-            elif changed:
-                ids = moved(old, changed, state, stage)
-            else:
-                continue
-            self._lists[stage] = ids
-            if changed or ids != old:
-                self.console.show_questions(stage, ids, changed)
-
-    def _row(self, question: QuestionId) -> QuestionRow | None:
-        if question not in self._seen.questions.by_id:
-            return None
-        return question_row(self._seen, question, self._now, self._desk.words)
+    def _words(self) -> Words:
+        return self._desk.words
 
     def _surroundings(self, state: SessionState) -> Surroundings:
         status = self._store.record.status

@@ -28,6 +28,7 @@ from console.domain.questions import (
     RawVote,
     RawWithdrawal,
     Stage,
+    question_id,
 )
 from console.domain.sources import Side
 
@@ -63,7 +64,7 @@ def new_question(
     """Make the question that comes as the one after `place` others of its batch."""
     number = len(state.questions) + place + 1
     return Question(
-        id=QuestionId(f"q{number}"), number=number, arrived=now, raw=raw, stage=stage, since=now
+        id=question_id(number), number=number, arrived=now, raw=raw, stage=stage, since=now
     )
 
 

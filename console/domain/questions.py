@@ -16,6 +16,11 @@ from console.domain.timeline import Moment
 QuestionId = NewType("QuestionId", str)
 
 
+def question_id(number: int) -> QuestionId:
+    """Name the question with an arrival number; it need not have come."""
+    return QuestionId(f"q{number}")
+
+
 class Stage(StrEnum):
     """Where a question stands."""
 

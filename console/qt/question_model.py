@@ -74,6 +74,16 @@ class QuestionModel(QAbstractTableModel):
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
 
+    def replace(self, ids: Sequence[QuestionId]) -> None:
+        """Lay all rows anew, as after a search: whoever holds on to a row loses it."""
+        wanted = tuple(ids)
+        if wanted == self._ids:
+            return
+        self.beginResetModel()
+        self._ids = wanted
+        self._places = self._continuation = None
+        self.endResetModel()
+
     def is_continued_by(self, ids: tuple[QuestionId, ...]) -> bool:
         """Whether `ids` are those that are here, with none or more behind them."""
         if ids is self._ids or ids is self._continuation:
@@ -96,7 +106,13 @@ class QuestionModel(QAbstractTableModel):
     def _remove_all_but(self, kept: set[QuestionId]) -> None:
         """Remove what is gone, a run of neighbours at a time, from the end."""
         gone = [place for place, each in enumerate(self._ids) if each not in kept]
-        for first, last in reversed(_runs(gone)):
+        runs = _runs(gone)
+        if len(runs) > _MOST_STEPS:
+            # Many scattered rows: all to the end in one step, then away with them in another.
+            stay = tuple(each for each in self._ids if each in kept)
+            self._lay_out(stay + tuple(self._ids[place] for place in gone))
+            runs = [(len(stay), len(self._ids) - 1)]
+        for first, last in reversed(runs):
             self.beginRemoveRows(_NOWHERE, first, last)
             self._ids = self._ids[:first] + self._ids[last + 1 :]
             self._places = None
@@ -184,7 +200,8 @@ class QuestionModel(QAbstractTableModel):
 
 def spoken(row: QuestionRow) -> str:
     """Give a question as a screen reader says it."""
-    return ", ".join(part for part in (row.asker, row.side_word, row.detail, row.words) if part)
+    said = (row.asker, row.side_word, row.detail, row.words, row.note)
+    return ", ".join(part for part in said if part)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

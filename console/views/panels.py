@@ -222,6 +222,28 @@ class QuestionRow:
     is_withdrawn: bool
     is_right_to_left: bool
     """Direction of the question's own script."""
+    note: str = ""
+    """For the moderators' eyes only."""
+    mark: str = ""
+    """A marked word that it holds; `detail` says it too."""
+    alike: tuple[OtherQuestion, ...] = ()
+    """Questions that may ask the same, the likest first, each with how alike it is in words."""
+    folded: tuple[OtherQuestion, ...] = ()
+    """Questions that stand with it, each with its own words."""
+    can_fold: bool = False
+    """Whether it may be put with another one."""
+    can_mute: bool = False
+    """Whether its source says who sent it."""
+    is_muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherQuestion:
+    """A question that another one has to do with."""
+
+    question: QuestionId
+    number: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,23 @@
-"""The question panel: which questions stand in a tab, in which order, and how each reads.
-
-A list is kept by increments at ten thousand questions: a tab is made afresh once, and each
-publication then names the questions that changed.
-"""
+"""The question panel: how each question reads, the pinned card, and the tabs with their counts."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, assert_never
 
+from console.domain.decide_questions import FOLDABLE
 from console.domain.output import AUDIENCE, Cover, QuestionScene
-from console.domain.questions import Question, QuestionId, Stage
+from console.domain.questions import Held, Question, QuestionId, Stage
 from console.domain.sources import Side
 from console.domain.timeline import between
 from console.views.direction import is_right_to_left
 from console.views.faces import short
 from console.views.languages import language_words
-from console.views.panels import OnAirPanel, QuestionRow, StageTab
+from console.views.marked_words import marker
+from console.views.panels import OnAirPanel, OtherQuestion, QuestionRow, StageTab
 from console.views.phrases import dotted, listing
+from console.views.question_sort import TABS, stages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from console.domain.question_book import QuestionBook
     from console.domain.questions import RawQuestion
     from console.domain.session import SessionState
@@ -29,80 +25,7 @@ if TYPE_CHECKING:
     from console.domain.wording import Words
     from console.views.sight import Sight
 
-TABS = (Stage.IN_LINE, Stage.NEW, Stage.ANSWERED, Stage.SET_ASIDE)
-"""The tabs, in their order; follow-ups stand among the answered ones."""
-
 MINUTE = 60_000
-
-
-def _stages(tab: Stage) -> frozenset[Stage]:
-    return frozenset({tab, Stage.FOLLOW_UP} if tab is Stage.ANSWERED else {tab})
-
-
-def _key(question: Question, tab: Stage) -> tuple[int, int]:
-    """Order a tab: new ones by arrival, the newest last; the others by time, the latest first."""
-    if tab is Stage.NEW:
-        return (question.number, 0)
-    return (-question.since, -question.number)
-
-
-def question_ids(state: SessionState, stage: Stage) -> tuple[QuestionId, ...]:
-    """Give the questions of a tab in their order, made afresh."""
-    book = state.questions
-    if stage is Stage.IN_LINE:
-        return book.line
-    stages = _stages(stage)
-    found = [each for each in book.by_id.values() if each.stage in stages]
-    found.sort(key=lambda each: _key(each, stage))
-    return tuple(each.id for each in found)
-
-
-def moved(
-    old: Sequence[QuestionId], changed: Iterable[QuestionId], state: SessionState, stage: Stage
-) -> tuple[QuestionId, ...]:
-    """Give the questions of a tab from what it held before and the questions that changed since.
-
-    Equals `question_ids(state, stage)` when `changed` names every question that differs.
-    """
-    book = state.questions
-    if stage is Stage.IN_LINE:
-        return book.line
-    if not old and not any(book.count(each) for each in _stages(stage)):
-        return ()
-    touched = [each for each in (book.get(name) for name in dict.fromkeys(changed)) if each]
-    if stage is Stage.NEW:
-        return _moved_by_number(tuple(old), touched, book)
-    names = {each.id for each in touched}
-    ids = [name for name in old if name not in names]
-    stages = _stages(stage)
-    for question in touched:
-        if question.stage in stages:
-            place = bisect_left(
-                ids, _key(question, stage), key=lambda name: _key(book.by_id[name], stage)
-            )
-            ids.insert(place, question.id)
-    return tuple(ids)
-
-
-def _moved_by_number(
-    old: tuple[QuestionId, ...], touched: list[Question], book: QuestionBook
-) -> tuple[QuestionId, ...]:
-    """Keep the new questions; arrivals, the common case in a flood, are put behind at once."""
-    last = book.by_id[old[-1]].number if old else 0
-    touched.sort(key=lambda each: each.number)
-    arrivals = tuple(each.id for each in touched if each.number > last and each.stage is Stage.NEW)
-    known = [each for each in touched if each.number <= last]
-    if not known:
-        return old + arrivals
-    ids = list(old)
-    for question in known:
-        place = bisect_left(ids, question.number, key=lambda name: book.by_id[name].number)
-        is_listed = ids[place] == question.id if place < len(ids) else False
-        if question.stage is Stage.NEW and not is_listed:
-            ids.insert(place, question.id)
-        elif question.stage is not Stage.NEW and is_listed:
-            del ids[place]
-    return (*ids, *arrivals)
 
 
 def question_row(
@@ -113,7 +36,8 @@ def question_row(
     Raises:
         KeyError: no such question ever came.
     """
-    found = state.questions.by_id[question]
+    book = state.questions
+    found = book.by_id[question]
     raw = found.raw
     return QuestionRow(
         question=found.id,
@@ -126,6 +50,36 @@ def question_row(
         words=raw.text or words.say("Would like to ask a question"),
         is_withdrawn=found.is_withdrawn,
         is_right_to_left=is_right_to_left(raw.text) if raw.text else words.is_mirrored,
+        note=found.note,
+        mark=marker(state.marked_words).mark(found),
+        alike=_alike(book, found, words),
+        folded=_folded(book, found),
+        can_fold=found.stage in FOLDABLE,
+        can_mute=bool(raw.sender),
+        is_muted=(raw.source, raw.sender) in book.muted,
+    )
+
+
+def _alike(book: QuestionBook, question: Question, words: Words) -> tuple[OtherQuestion, ...]:
+    """Name the questions that may ask the same and could be put with this one, or it with them."""
+    if question.stage not in FOLDABLE:
+        return ()
+    known = ((book.get(each.question), each.score) for each in question.alike)
+    return tuple(
+        OtherQuestion(
+            other.id,
+            other.number,
+            words.say("similar to {number} ({score} %)", number=other.number, score=score),
+        )
+        for other, score in known
+        if other is not None and other.stage is not Stage.FOLDED
+    )
+
+
+def _folded(book: QuestionBook, question: Question) -> tuple[OtherQuestion, ...]:
+    with_it = (book.get(name) for name in book.folded.get(question.id) or ())
+    return tuple(
+        OtherQuestion(each.id, each.number, each.raw.text) for each in with_it if each is not None
     )
 
 
@@ -150,10 +104,13 @@ def asker_words(words: Words, raw: RawQuestion) -> str:
 
 def _details(state: SessionState, question: Question, now: Moment, words: Words) -> tuple[str, ...]:
     """Say first how a question stands: a list cuts the end, and who asks is named before."""
-    raw = question.raw
+    raw, book = question.raw, state.questions
     parts: list[str] = []
-    if raw.votes:
-        parts.append(words.count("{number} vote", "{number} votes", raw.votes))
+    votes, with_it = book.votes(question), len(book.folded.get(question.id) or ())
+    if votes:
+        parts.append(words.count("{number} vote", "{number} votes", votes))
+    if with_it:
+        parts.append(words.count("+{number} alike", "+{number} alike", with_it))
     waits = between(question.arrived, now) // MINUTE
     if question.stage in (Stage.NEW, Stage.IN_LINE) and waits > 0:
         parts.append(words.say("waits {number} min", number=waits))
@@ -161,11 +118,30 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
         parts.append(words.say("follow-up"))
     if question.is_withdrawn:
         parts.append(words.say("withdrawn"))
+    if question.is_late:
+        parts.append(words.say("after closing"))
+    if question.stage is Stage.HELD_BACK and question.held is not None:
+        parts.append(_held_words(words, question.held))
+    mark = marker(state.marked_words).mark(question)
+    if mark and question.stage is not Stage.ON_AIR:
+        parts.append(words.say("marked: {word}", word=mark))
     parts += [raw.affiliation, raw.country, raw.group]
     if raw.language and not is_same_language(raw.language, state.plan.language or words.language):
         parts.append(language_words(words, raw.language))
     parts.append(question.reason)
     return tuple(part for part in parts if part)
+
+
+def _held_words(words: Words, held: Held) -> str:
+    match held:
+        case Held.SENDER:
+            return words.say("over budget: its sender")
+        case Held.SOURCE:
+            return words.say("over budget: its source")
+        case Held.MUTED:
+            return words.say("muted")
+        case _:
+            assert_never(held)
 
 
 def is_same_language(one: str, other: str) -> bool:
@@ -196,13 +172,17 @@ def _is_on_screen(state: SessionState, question: QuestionId) -> bool:
 
 
 def stage_tabs(sight: Sight) -> tuple[StageTab, ...]:
-    """Give the tabs with how many questions stand in each."""
-    return tuple(_tab(sight, tab) for tab in TABS)
+    """Give the tabs with how many questions stand in each; what is held back only if anything is.
+
+    Held-back questions are no work until somebody looks at them, but their count is never hidden.
+    """
+    tabs = (_tab(sight, tab) for tab in TABS)
+    return tuple(tab for tab in tabs if tab.number or tab.stage is not Stage.HELD_BACK)
 
 
 def _tab(sight: Sight, tab: Stage) -> StageTab:
     book = sight.state.questions
-    number = sum(book.count(stage) for stage in _stages(tab))
+    number = sum(book.count(stage) for stage in stages_of(tab))
     return StageTab(tab, _tab_label(sight.words, tab), number)
 
 
@@ -214,5 +194,7 @@ def _tab_label(words: Words, tab: Stage) -> str:
             return words.say("New")
         case Stage.ANSWERED:
             return words.say("Answered")
+        case Stage.HELD_BACK:
+            return words.say("Held back")
         case _:
             return words.say("Set aside")

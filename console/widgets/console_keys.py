@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from console.widgets.question_deeds import Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,6 +17,7 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
     """Give what is done for each name of the table; a test holds the two together."""
     wishes, transport, output = window.wishes, window.transport, window.output
     order, questions, speaker = window.order, window.questions, window.speaker
+    chosen = window.question_deeds
     return {
         "go": transport.go,
         "take": wishes.take_requested.emit,
@@ -51,6 +54,8 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "tab_2": partial(questions.show_tab, 1),
         "tab_3": partial(questions.show_tab, 2),
         "tab_4": partial(questions.show_tab, 3),
+        "tab_5": partial(questions.show_tab, 4),
+        "search": questions.search,
         "edit": window.edit,
         "report": wishes.report_requested.emit,
         "menu": window.open_menu,
@@ -59,11 +64,23 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "full_screen": window.toggle_full_screen,
         "help": window.toggle_help,
         "close": window.close_open,
-        "take_question": questions.take,
+        "take_question": chosen.take,
         "answered": window.on_air.answered,
         "follow_up": window.on_air.follow_up,
-        "in_line": questions.put_in_line,
-        "set_aside": questions.set_aside,
+        "in_line": chosen.put_in_line,
+        "set_aside": chosen.set_aside,
+        "put_aside": chosen.open_reason,
+        "back_to_new": chosen.back_to_new,
+        "note": chosen.open_note,
+        "fold": chosen.open_fold,
+        "choose_all": questions.choose_all,
+        "line_up": partial(chosen.place, Place.EARLIER),
+        "line_down": partial(chosen.place, Place.LATER),
+        "line_first": partial(chosen.place, Place.FIRST),
+        "line_last": partial(chosen.place, Place.LAST),
+        "next_sort": questions.tools.next_sort,
+        "filters": questions.filter_choices_requested.emit,
+        "row_menu": questions.open_row_menu,
         "stand_by": order.stand_by,
         "jump": order.jump,
         "skip": order.skip,

@@ -16,6 +16,7 @@ from console.qt.actions import Context, KeyMap, KeyRing
 from console.qt.stage.images import ImageShelf
 from console.qt.theme import Look, scale_for, set_hook
 from console.qt.tokens import THEMES
+from console.views.question_filter import Filter
 from console.widgets.buttons import is_text_field
 from console.widgets.canvas import FRAME, Canvas, Column, Upright
 from console.widgets.clock_panel import ClockView
@@ -43,7 +44,7 @@ from console.widgets.wiring import connect_wishes
 from console.widgets.wishes import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.views.panels import ConsolePanels, QuestionRow
+    from console.views.question_filter import FilterChoices
+    from console.views.question_sort import Sort
     from console.widgets.output_panel import ScreenChoice
     from console.widgets.person_editor import PersonValues
     from console.widgets.turn_editor import TurnSheet
@@ -86,6 +89,8 @@ class ConsoleWindow(QMainWindow):
         self._panels: ConsolePanels | None = None
         self._now: Moment | None = None
         self._ids: dict[Stage, Sequence[QuestionId]] = {}
+        self._arrangement: tuple[Mapping[Stage, Sort], Filter, bool] = ({}, Filter(), False)
+        self._found: Mapping[Stage, int] | None = None
         self._screens: tuple[ScreenChoice, ...] = ()
         look = Look(THEMES[self._settings.theme], self._settings.text_size)
         self._kit = Kit(words, look, keys or KeyMap())
@@ -128,10 +133,31 @@ class ConsoleWindow(QMainWindow):
         stage: Stage,
         ids: Sequence[QuestionId],
         changed: frozenset[QuestionId] = frozenset(),
+        *,
+        is_wished: bool = False,
     ) -> None:
-        """Show the questions of a tab in their order; `changed` ones are read anew."""
+        """Show the questions of a tab in their order; `changed` ones are read anew.
+
+        An order that was wished for, by a search or another sort, comes at once and as a whole.
+        """
         self._ids[stage] = ids
-        self.questions.show_ids(stage, ids, changed)
+        self.questions.show_ids(stage, ids, changed, is_wished=is_wished)
+
+    def show_arrangement(
+        self, sorts: Mapping[Stage, Sort], only: Filter, *, has_fair: bool
+    ) -> None:
+        """Show how the lists of questions are sorted and filtered."""
+        self._arrangement = (sorts, only, has_fair)
+        self.questions.show_arrangement(sorts, only, has_fair=has_fair)
+
+    def show_found(self, found: Mapping[Stage, int] | None) -> None:
+        """Show how many questions of each tab are listed; None when all are."""
+        self._found = found
+        self.questions.tabs.show_found(found)
+
+    def offer_filters(self, choices: FilterChoices) -> None:
+        """Answer `filter_choices_requested`: open the menu of filters."""
+        self.questions.tools.offer(choices)
 
     def show_screens(self, choices: tuple[ScreenChoice, ...]) -> None:
         """Offer these screens in the screen menu."""
@@ -181,6 +207,7 @@ class ConsoleWindow(QMainWindow):
         self.transport = Transport(kit)
         self.on_air = OnAirCard(kit)
         self.questions = QuestionPanel(kit, self._row)
+        self.question_deeds = self.questions.deeds
         self.room_question = RoomQuestion(kit)
         self.output = OutputRow(kit, self._images)
         self.status = StatusList(kit, most=5)
@@ -245,7 +272,7 @@ class ConsoleWindow(QMainWindow):
             "script": self.script.show_panel,
             "transport": self.transport.show_panel,
             "on_air": self.on_air.show_panel,
-            "tabs": self.questions.show_tabs,
+            "tabs": self.questions.tabs.show_tabs,
             "status": self.status.show_rows,
         }
 
@@ -254,6 +281,9 @@ class ConsoleWindow(QMainWindow):
         self._panels = None
         for stage, ids in self._ids.items():
             self.questions.show_ids(stage, ids, frozenset())
+        sorts, only, has_fair = self._arrangement
+        self.questions.show_arrangement(sorts, only, has_fair=has_fair)
+        self.questions.tabs.show_found(self._found)
         self.output.show_screens(self._screens)
         if panels is not None and now is not None:
             self.show_panels(panels, now)
@@ -348,6 +378,7 @@ class ConsoleWindow(QMainWindow):
             self.help.close_help,
             self.transport.close_rows,
             self.output.close_message,
+            self.questions.close_open,
             self.room_question.close_form,
             self.drawer.close_editor,
         )

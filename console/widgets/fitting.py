@@ -84,6 +84,7 @@ class Fitting:
         window.transport.compact(is_compact=is_narrow)
         window.on_air.compact(is_compact=is_narrow)
         window.speaker.compact(is_compact=is_narrow)
+        window.questions.compact(is_compact=is_low)
         _settle(window.centre)
         self.fit_centre()
 

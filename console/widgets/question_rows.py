@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from console.views.panels import QuestionRow
     from console.widgets.kit import Kit
 
-ICON_OF_SIDE = {Side.ROOM: IconName.ROOM, Side.ONLINE: IconName.ONLINE}
-"""The two sides are told apart by word and icon, never by colour."""
+ICON_OF_SIDE = {
+    Side.ROOM: IconName.ROOM,
+    Side.ONLINE: IconName.ONLINE,
+    Side.HUB: IconName.HUB,
+}
+"""The sides are told apart by word and icon, never by colour."""
 
 WORD_LINES = 2
 
@@ -114,9 +118,30 @@ class QuestionDelegate(QStyledItemDelegate):
         if is_right:
             icon.moveRight(spot.left() - 10)
             rest = QRectF(rect.left(), rect.top(), icon.left() - 5 - rect.left(), rect.height())
-        ratio = painter.device().devicePixelRatio()
-        pixmap = icon_pixmap(ICON_OF_SIDE[row.side], kit.colour("dim"), size, ratio)
-        painter.drawPixmap(QPointF(icon.topLeft()), pixmap)
+        self._paint_icon(painter, icon, ICON_OF_SIDE[row.side], "dim")
+        for is_shown, name, ink in (
+            (bool(row.mark), IconName.FLAG, "attention"),
+            (bool(row.note), IconName.MESSAGE, "dim"),
+        ):
+            if is_shown:
+                rest = self._paint_at_end(painter, rest, name, ink)
         painter.setPen(kit.colour("dim"))
         said = " · ".join(part for part in (row.side_word, row.detail) if part)
         draw_line(painter, rest, said, small, leading(self._view))
+
+    def _paint_at_end(self, painter: QPainter, rect: QRectF, name: IconName, ink: str) -> QRectF:
+        """Paint an icon where a line ends; give what is left of the line."""
+        size = self._kit.look.px(TextRole.SMALL)
+        spot = QRectF(rect.right() - size, rect.center().y() - size / 2, size, size)
+        if leading(self._view) == Qt.AlignmentFlag.AlignRight:
+            spot.moveLeft(rect.left())
+            rest = rect.adjusted(size + 8, 0, 0, 0)
+        else:
+            rest = rect.adjusted(0, 0, -size - 8, 0)
+        self._paint_icon(painter, spot, name, ink)
+        return rest
+
+    def _paint_icon(self, painter: QPainter, spot: QRectF, name: IconName, ink: str) -> None:
+        ratio = painter.device().devicePixelRatio()
+        pixmap = icon_pixmap(name, self._kit.colour(ink), spot.width(), ratio)
+        painter.drawPixmap(QPointF(spot.topLeft()), pixmap)

@@ -46,7 +46,22 @@ _SAME = {
         "rung_requested",
     ),
     "on_air": ("question_moved", "clear_requested"),
-    "questions": ("question_selected", "question_taken", "question_moved"),
+    "questions": (
+        "question_selected",
+        "list_sorted",
+        "list_filtered",
+        "filter_choices_requested",
+    ),
+    "question_deeds": (
+        "question_taken",
+        "question_moved",
+        "questions_moved",
+        "question_placed",
+        "question_noted",
+        "question_folded",
+        "question_written",
+        "sender_muted",
+    ),
     "output": (
         "take_requested",
         "clear_requested",

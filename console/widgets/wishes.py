@@ -56,6 +56,24 @@ class Wishes(QObject):
     """Put this question on the second screen, whatever is staged."""
     question_moved = Signal(str, str, str, str)
     """Question, the `Stage` it goes to, the `Stage` it was seen in, and a reason (mostly empty)."""
+    questions_moved = Signal(object, str, str)
+    """Several at once: ``tuple[QuestionId, ...]``, the `Stage` they go to, and a reason."""
+    question_placed = Signal(str, object)
+    """A question of the line to the place before another `QuestionId`, or last (None)."""
+    question_noted = Signal(str, str)
+    """A question and its whole note; an empty one takes the note away."""
+    question_folded = Signal(str, str)
+    """A question stands from now on with another one."""
+    question_written = Signal(str, str, str)
+    """A question was answered in writing; the `Stage` it was seen in, and the answer."""
+    sender_muted = Signal(str, bool)
+    """Whether what the sender of this question sends is no longer listed."""
+    list_sorted = Signal(str, str)
+    """The tab of this `Stage` by a `Sort`."""
+    list_filtered = Signal(object, str)
+    """A whole `Filter` for all tabs, and the `Stage` of the open one."""
+    filter_choices_requested = Signal()
+    """Answer with `ConsoleWindow.offer_filters`."""
     room_question_asked = Signal(str, str, str)
     """Name, seat and words; any of them may be empty."""
 

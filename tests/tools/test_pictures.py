@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-STATES = ("ready", "live", "help", "lost", "not-saved", "rehearsal", "held", "over")
+STATES = (
+    *("ready", "live", "help", "lost", "not-saved", "rehearsal", "held", "over"),
+    *("desk-empty", "desk-flooded", "desk-filtered"),
+)
 
 SCENES = (
     "title",

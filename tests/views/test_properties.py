@@ -10,20 +10,21 @@ from hypothesis import strategies as st
 
 from console.domain.output import OutputName
 from console.domain.people import PersonId
-from console.domain.questions import QuestionId, Stage
+from console.domain.questions import Stage
 from console.domain.timeline import Moment
 from console.domain.timing import Phase, next_change, phase, starts
 from console.views.console import console_panels
 from console.views.display_frame import display_frame, preview_frame
 from console.views.frames import SpeakerPicture, TimerPicture
-from console.views.questions import moved, question_ids, question_row
+from console.views.question_sort import TABS, question_ids
+from console.views.questions import question_row
 from console.views.surroundings import Surroundings
-from tests.domain.walks import Walk
 from tests.views.mirrored import ENGLISH
 from tests.views.strategies import SECRETS, UNNAMED, languages, looks, surroundings, zones
 
 if TYPE_CHECKING:
     from console.domain.wording import Words
+    from tests.domain.walks import Walk
 
 waits = st.integers(-100_000, 10_000_000)
 
@@ -111,27 +112,10 @@ def test_every_frame_of_a_rehearsal_says_so(walk: Walk, wait: int) -> None:
     assert bool(frame.mark) is walk.state.is_rehearsal
 
 
-@given(looks(30), st.data())
-def test_rows_kept_by_increments_equal_rows_made_afresh(walk: Walk, data: st.DataObject) -> None:
-    """Whatever comes between two publications, a tab ends as if it had been read anew."""
-    replayed = Walk.of(walk.state.plan)
-    kept: dict[Stage, tuple[QuestionId, ...]] = dict.fromkeys(Stage, ())
-    seen = replayed.state.questions
-    for stamped in walk.events[1:]:
-        replayed.history = replayed.history.fold(stamped)
-        if data.draw(st.booleans()):
-            continue
-        book = replayed.state.questions
-        changed = [name for name, each in book.by_id.items() if seen.by_id.get(name) != each]
-        seen = book
-        kept = {tab: moved(old, changed, replayed.state, tab) for tab, old in kept.items()}
-        assert kept == {tab: question_ids(replayed.state, tab) for tab in Stage}
-
-
 @given(looks(30), languages)
 def test_every_question_is_in_one_tab_and_has_a_row(walk: Walk, words: Words) -> None:
-    """Nothing is ever lost: the tabs and the card together hold all that came."""
-    shown = (Stage.NEW, Stage.IN_LINE, Stage.ANSWERED, Stage.SET_ASIDE, Stage.ON_AIR)
+    """Nothing is ever lost: the tabs, the card and the folds hold all that came."""
+    shown = (*TABS, Stage.ON_AIR, Stage.FOLDED)
     ids = [name for tab in shown for name in question_ids(walk.state, tab)]
     rows = [question_row(walk.state, name, walk.now, words) for name in ids]
 

@@ -8,11 +8,12 @@ import pytest
 
 from console.domain import commands as c
 from console.domain.output import Cover, QuestionScene, TitleScene
-from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.questions import Alike, Held, QuestionId, RawQuestion, Stage
 from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.views.panels import OnAirPanel, QuestionRow, StageTab
-from console.views.questions import moved, question_ids, question_row
+from console.views.question_sort import moved, question_ids
+from console.views.questions import question_row
 from tests.builders import a_plan, a_question, from_room
 from tests.scenario import Playbook, go, move
 from tests.views.looks import panels
@@ -116,6 +117,7 @@ def test_a_row_says_who_asks_and_from_where() -> None:
         words="Question 31?",
         is_withdrawn=False,
         is_right_to_left=False,
+        can_fold=True,
     )
 
 
@@ -159,6 +161,87 @@ def test_a_question_that_waits_says_how_long() -> None:
 
     assert (waiting.asker, waiting.detail) == ("Anonymous", "1 vote · waits 6 min")
     assert (done.is_withdrawn, done.detail) == (True, "1 vote · withdrawn · twice")
+
+
+def test_what_stands_with_a_question_is_counted_on_its_row() -> None:
+    """Each asker is one more vote; whoever was folded can be named and taken apart."""
+    play = Playbook(a_plan()).arrive(a_question(1, votes=3), a_question(2, votes=1), a_question(3))
+    play.after(seconds(1), c.FoldQuestion(Q2, Q1), c.FoldQuestion(Q3, Q1))
+
+    seen = question_row(play.state, Q1, play.now, ENGLISH)
+
+    assert seen.detail == "6 votes · +2 alike"
+    assert [(each.question, each.label) for each in seen.folded] == [
+        (Q2, "Question 2?"),
+        (Q3, "Question 3?"),
+    ]
+    assert not question_row(play.state, Q2, play.now, ENGLISH).can_fold
+
+
+def test_a_question_says_what_it_is_similar_to() -> None:
+    """The likest first; not when the other one is folded, or it was on air itself."""
+    play = asked(3)
+    alike = (Alike(Q1, 78), Alike(Q2, 70))
+    play.after(seconds(1), c.ProposeAlike(Q3, alike))
+    seen = question_row(play.state, Q3, play.now, ENGLISH).alike
+    play.after(seconds(1), c.FoldQuestion(Q2, Q1))
+    less = question_row(play.state, Q3, play.now, ENGLISH).alike
+    play.after(seconds(1), move(Q3, Stage.ANSWERED))
+
+    assert [each.label for each in seen] == ["similar to 1 (78 %)", "similar to 2 (70 %)"]
+    assert [each.number for each in less] == [1]
+    assert question_row(play.state, Q3, play.now, ENGLISH).alike == ()
+
+
+def test_a_late_question_says_so() -> None:
+    """It came after the queue was closed, and is listed all the same."""
+    play = Playbook(a_plan()).at("10:00", c.SetQueue(is_open=False))
+
+    assert row(play, a_question(1)).detail == "after closing"
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (Held.SENDER, "over budget: its sender"),
+        (Held.SOURCE, "over budget: its source"),
+        (Held.MUTED, "muted"),
+    ],
+)
+def test_a_question_that_is_held_back_says_why(held: Held, words: str) -> None:
+    """As long as it is held back."""
+    play = asked(1)
+    book = play.state.questions
+    kept = replace(book.by_id[Q1], stage=Stage.HELD_BACK, held=held)
+    state = replace(play.state, questions=book.put(kept))
+    let_in = replace(state, questions=book.put(replace(kept, stage=Stage.NEW)))
+
+    assert question_row(state, Q1, play.now, ENGLISH).detail == words
+    assert question_row(let_in, Q1, play.now, ENGLISH).detail == ""
+
+
+def test_a_marked_word_is_said_on_the_row() -> None:
+    """As the moderators wrote it; the note is on the row too, and who may be muted."""
+    play = Playbook(a_plan()).at("10:00", c.MarkWords(("Crypto", "gratuit")))
+    play.arrive(replace(a_question(1), text="Is CRYPTO free?", sender="aya"))
+    play.after(seconds(1), c.NoteQuestion(Q1, "ask Nick"), c.MuteSender(Q1, is_muted=True))
+
+    seen = question_row(play.state, Q1, play.now, ENGLISH)
+
+    assert (seen.mark, seen.detail, seen.note) == ("Crypto", "marked: Crypto", "ask Nick")
+    assert (seen.can_mute, seen.is_muted) == (True, True)
+
+
+def test_what_is_held_back_has_a_tab_while_there_is_any() -> None:
+    """Its count is never hidden, and never shown without need."""
+    play = Playbook(a_plan()).arrive(replace(a_question(1), sender="aya"))
+    play.after(seconds(1), c.MuteSender(Q1, is_muted=True))
+    before = panels(play).tabs
+    play.arrive(replace(a_question(2), sender="aya"))
+
+    assert Stage.HELD_BACK not in {tab.stage for tab in before}
+    assert panels(play).tabs[-1] == StageTab(Stage.HELD_BACK, "Held back", 1)
+    assert question_row(play.state, Q2, play.now, ENGLISH).detail == "muted"
 
 
 def test_there_is_no_row_of_a_question_that_never_came() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.questions import QuestionId, Stage
 from console.views.panels import StageTab
+from console.views.standing_still import Waiting
 from tests.widgets.sample_panels import LINE
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def test_rows_do_not_move_under_the_hand(console: ConsoleWindow) -> None:
     console.show_questions(Stage.NEW, LATER[:3] + MANY)
     model = console.questions.model(Stage.NEW)
     assert model.ids == MANY
-    assert console.questions.list.waiting == 3
+    assert console.questions.list.waiting == Waiting(new=3)
     assert console.questions._waiting.isVisible()
     assert "3" in console.questions._waiting.text()
     console.questions._waiting.click()
@@ -88,7 +89,7 @@ def test_what_comes_behind_comes_in_at_once(console: ConsoleWindow) -> None:
     console.questions.show_tab(1)
     console.show_questions(Stage.NEW, MANY + LATER)
     assert console.questions.model(Stage.NEW).ids == MANY + LATER
-    assert console.questions.list.waiting == 0
+    assert not console.questions.list.waiting
 
 
 def test_what_waited_comes_in_when_the_hand_is_gone(console: ConsoleWindow) -> None:
@@ -189,12 +190,12 @@ def test_a_row_that_reads_otherwise_by_now_is_painted_anew(console: ConsoleWindo
 def test_a_count_that_turns_lays_nothing_out(console: ConsoleWindow) -> None:
     """A tab keeps room for any digits, so that a flood does not move the window about."""
     settle()
-    tabs = Paints(console.questions, QEvent.Type.LayoutRequest)
+    tabs = Paints(console.questions.tabs, QEvent.Type.LayoutRequest)
     for number in (13, 18, 31):
-        console.questions.show_tabs((StageTab(Stage.NEW, "New", number),))
+        console.questions.tabs.show_tabs((StageTab(Stage.NEW, "New", number),))
         settle()
     assert tabs.count == 0
-    assert console.questions._tabs[Stage.NEW].text() == "New 31"
+    assert console.questions.tabs.button(Stage.NEW).text() == "New 31"
 
 
 def test_the_menu_offers_what_can_be_done(console: ConsoleWindow, qtbot: QtBot) -> None:
@@ -202,27 +203,22 @@ def test_the_menu_offers_what_can_be_done(console: ConsoleWindow, qtbot: QtBot) 
     click_row(console, qtbot, 0)
     menu = console.questions.menu()
     assert menu is not None
-    assert [action.isEnabled() for action in menu.actions()] == [
-        True,
-        False,
-        True,
-        True,
-        True,
-        True,
-    ]
+    offered = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    stages = ("Take", "In line", "Set aside", "Answered", "Follow-up", "Back to the new ones")
+    assert [offered[each].isEnabled() for each in stages] == [True, False, True, True, True, True]
     with qtbot.waitSignal(console.wishes.question_moved) as wish:
-        menu.actions()[2].trigger()
+        offered["Set aside"].trigger()
     assert wish.args == ["q31", "set aside", "in line", ""]
     menu.deleteLater()
 
 
 def test_a_long_question_can_be_read_whole(console: ConsoleWindow, qtbot: QtBot) -> None:
     """Below the list, when its row cuts it."""
-    assert not console.questions._words.isVisible()
+    assert not console.questions.detail.isVisible()
     console.questions.list.scrollToBottom()
     click_row(console, qtbot, 3)
-    assert console.questions._words.isVisible()
-    assert console.questions._words.paragraphs[0].text.endswith("the common one?")
+    assert console.questions.detail.isVisible()
+    assert console.questions.detail.paragraphs[0].text.endswith("the common one?")
 
 
 def test_a_segment_can_be_dragged(console: ConsoleWindow, qtbot: QtBot) -> None:

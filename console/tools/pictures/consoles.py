@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from console.domain import commands as c
+from console.domain.people import FEED
+from console.domain.questions import Alike, Stage, question_id
 from console.domain.session import SessionState
+from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, after, seconds
 from console.domain.wording import text
 from console.tools.pictures.sessions import Script, asking, launch, opened, workshop
+from console.views.question_filter import Filter
+from console.views.question_sort import question_ids
 from console.views.surroundings import (
     FeedFacts,
     RecordFacts,
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from console.tools.pictures.player import Player
+
+_FLOOD = 2_400
 
 AGO = Duration(-seconds(4))
 """When the last question came and the screen was lost."""
@@ -37,6 +44,10 @@ class Shot:
     around: Surroundings
     has_help: bool = False
     """Whether the table of keys lies over it."""
+    tab: Stage = Stage.IN_LINE
+    """The tab of the questions that is open."""
+    only: Filter = field(default_factory=Filter)
+    """Which questions are listed."""
 
 
 def shots(language: str) -> Iterator[Shot]:
@@ -53,6 +64,40 @@ def shots(language: str) -> Iterator[Shot]:
     yield _shot("rehearsal", asking(script, is_rehearsal=True))
     yield _shot("held", _held(script))
     yield _shot("over", _over(script))
+    yield _shot("desk-empty", asking(replace(script, questions=(), answered=(), aside=())))
+    flooded = _flooded(script)
+    yield replace(_shot("desk-flooded", flooded), tab=Stage.NEW)
+    yield replace(
+        _shot("desk-filtered", flooded), tab=Stage.NEW, only=Filter("2", side=Side.ONLINE)
+    )
+
+
+def _flooded(script: Script) -> Player:
+    """Let thousands of questions come at once: some too many, some alike, some to look at twice."""
+    player = asking(script)
+    known = [each.raw for each in script.questions]
+    player.do(c.MarkWords((known[0].text.split()[0],)))
+    raws = tuple(
+        replace(
+            known[number % len(known)],
+            source_id=f"flood-{number}",
+            asker=f"{known[number % len(known)].asker} {number}",
+            sender=f"sender-{number % 7}",
+            votes=number % 5,
+        )
+        for number in range(_FLOOD)
+    )
+    first = len(player.state.questions) + 1
+    player.do(c.ReceiveQuestions(raws), FEED)
+    player.do(c.MuteSender(question_id(first + 6), is_muted=True))
+    muted = tuple(replace(raw, source_id=f"more-{raw.source_id}") for raw in raws[6:80:7])
+    player.do(c.ReceiveQuestions(muted), FEED)
+    oldest = question_ids(player.state, Stage.NEW)[:5]
+    player.do(c.FoldQuestion(oldest[3], oldest[0]))
+    player.do(c.FoldQuestion(oldest[4], oldest[0]))
+    player.do(c.ProposeAlike(oldest[1], (Alike(oldest[0], 78),)), FEED)
+    player.do(c.NoteQuestion(oldest[1], known[0].text))
+    return player
 
 
 def _held(script: Script) -> Player:

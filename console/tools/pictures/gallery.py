@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
+from console.domain.questions import Stage
 from console.qt.fonts import register_fonts, ui_font
 from console.qt.frame_painter import FramePainter
 from console.qt.language import apply_language
@@ -23,7 +24,9 @@ from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
 from console.views.console import console_panels
 from console.views.frames import ImagePicture
-from console.views.questions import TABS, question_ids, question_row
+from console.views.question_filter import Folds, Sieve
+from console.views.question_sort import TABS, question_ids
+from console.views.questions import question_row
 from console.widgets.console_window import ConsoleWindow
 from console.widgets.prose import forget_prose
 from console.widgets.settings_menu import Settings
@@ -139,18 +142,33 @@ class Gallery:
         window = ConsoleWindow(words, row, settings=settings, images=self._shelf)
         window.resize(size)
         window.show_stage_size(STAGE)
-        for stage in TABS:
-            window.show_questions(stage, question_ids(state, stage))
+        found = self._show_questions(window, shot)
         window.show_panels(console_panels(state, now, words, UTC, shot.around), now)
+        window.questions.show_stage(shot.tab)
         _lay_out(window)
-        line = state.questions.line
-        if line:
-            window.questions.list.choose(line[0])
-            window.show_questions(TABS[0], line)
+        listed = found[shot.tab]
+        if listed:
+            window.questions.list.choose(listed[shot.tab is Stage.NEW])
+            window.show_questions(shot.tab, listed)
         if shot.has_help:
             window.toggle_help()
         _lay_out(window)
         return window
+
+    def _show_questions(
+        self, window: ConsoleWindow, shot: Shot
+    ) -> dict[Stage, tuple[QuestionId, ...]]:
+        """Show the lists as they are asked for; give what is in them."""
+        sieve = Sieve(shot.only, shot.state.marked_words, Folds())
+        found: dict[Stage, tuple[QuestionId, ...]] = {}
+        for tab in TABS:
+            ids = question_ids(shot.state, tab)
+            found[tab] = ids if shot.only.is_open else tuple(sieve.sift(ids, shot.state.questions))
+            window.show_questions(tab, found[tab])
+        window.show_arrangement({}, shot.only, has_fair=False)
+        if not shot.only.is_open:
+            window.show_found({tab: len(ids) for tab, ids in found.items()})
+        return found
 
     def _console(
         self, shot: Shot, language: str, size: QSize, theme: ThemeName = ThemeName.DARK

@@ -133,7 +133,9 @@ def _answer(player: Player, script: Script) -> None:
         player.take(words)
         player.wait(seconds(40))
     player.speak()
-    player.stage(QuestionScene(player.state.questions.line[0]))
+    line = player.state.questions.line
+    if line:
+        player.stage(QuestionScene(line[0]))
     player.until_left(seconds(7 * 60 + 18))
 
 

@@ -1,0 +1,303 @@
+"""The lists of questions at the console: kept by increments, sorted and filtered as was wished.
+
+A wish over a hundred thousand questions is carried out a slice at a time, so that keys come
+between; what has changed meanwhile is put right when the last slice is done.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.domain.questions import QuestionId, Stage, question_id
+from console.qt.alarm import Alarm
+from console.views.question_filter import Census, Filter, Folds, Sieve
+from console.views.question_sort import (
+    TABS,
+    Arrangement,
+    Sort,
+    moved,
+    question_ids,
+    sorted_anew,
+    sorts_of,
+    with_roots,
+)
+from console.views.questions import question_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+    from console.domain.wording import Words
+    from console.views.panels import QuestionRow
+    from console.widgets.console_window import ConsoleWindow
+
+    FairOrder = Callable[[SessionState], tuple[QuestionId, ...]]
+    """Gives the line in the order in which the fairness rule would take it."""
+
+PIECE = 250
+"""Questions that are looked at before it is asked whether the slice is full."""
+
+SLICE = 20_000
+"""What a slice may cost, in questions whose words are folded already: some five milliseconds."""
+
+FOLDING = 50
+"""What it costs to fold the words of a question, in questions that are folded."""
+
+ASKING = 6
+"""What it costs to ask more of a question than its words."""
+
+FOLD_AHEAD = 0.03
+"""Real seconds between two slices of folding what nobody has searched yet."""
+
+AHEAD = 200
+"""Questions that such a slice folds."""
+
+CALM = 10
+"""More questions than this between two slices are a flood, in which nothing is folded ahead."""
+
+
+@dataclass(slots=True)
+class _Scan:
+    """A tab that is being filtered."""
+
+    tab: Stage
+    source: tuple[QuestionId, ...]
+    at: int = 0
+    found: list[QuestionId] = field(default_factory=list)
+    changed: set[QuestionId] = field(default_factory=set)
+    """What has changed since it began."""
+
+
+class QuestionDesk(QObject):
+    """Keeps the lists of the console in step with the session and with what is wished of them."""
+
+    def __init__(
+        self,
+        state: SessionState,
+        now: Moment,
+        words: Callable[[], Words],
+        fair: FairOrder | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._now = state, now
+        self._words = words
+        self._fair = fair
+        self._console: ConsoleWindow | None = None
+        self._sorts = {tab: sorts_of(tab)[0] for tab in TABS}
+        self._only = Filter()
+        self._sieve: Sieve | None = None
+        self._marked = state.marked_words
+        self._folds = Folds()
+        self._census = Census()
+        self._all: dict[Stage, tuple[QuestionId, ...]] = {}
+        """What stands in each tab, and `_shown` what of it is listed."""
+        self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
+        self._scans: deque[_Scan] = deque()
+        self._alarm = Alarm(self)
+        self._ahead = 0
+        """So many questions were folded before anybody searched, by their numbers."""
+        self._came = 0
+        """How many had come at the last such slice."""
+        self._ahead_alarm = Alarm(self)
+
+    def attach(self, console: ConsoleWindow) -> None:
+        """Show the lists there, and hear what is wished of them."""
+        self._console = console
+        wishes = console.wishes
+        wishes.list_sorted.connect(self._on_sorted)
+        wishes.list_filtered.connect(self._on_filtered)
+        wishes.filter_choices_requested.connect(self._on_choices_requested)
+        console.show_arrangement(dict(self._sorts), self._only, has_fair=self._fair is not None)
+
+    def close(self) -> None:
+        """Begin no further slice."""
+        self._alarm.cancel()
+        self._ahead_alarm.cancel()
+        self._scans.clear()
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether slices are still to come."""
+        return bool(self._scans)
+
+    def row(self, question: QuestionId) -> QuestionRow | None:
+        """Give a question as it reads now, or None."""
+        if question not in self._state.questions.by_id:
+            return None
+        return question_row(self._state, question, self._now, self._words())
+
+    def show(self, state: SessionState, now: Moment, changed: frozenset[QuestionId]) -> None:
+        """Take a newer state over; `changed` names the questions that may differ."""
+        before, self._state, self._now = self._state.questions, state, now
+        changed = with_roots(state.questions, changed)
+        self._folds.forget(changed, before, state.questions)
+        self._census.take(state.questions)
+        self._mark_anew()
+        for scan in self._scans:
+            scan.changed |= changed
+        for tab in TABS:
+            self._show_tab(tab, changed)
+        self._tell_found()
+        if self._ahead < len(state.questions) and not self._ahead_alarm.is_set:
+            self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
+
+    def _fold_ahead(self) -> None:
+        """Fold some of what nobody has searched yet, so that the first search is quick too."""
+        book = self._state.questions
+        is_calm = len(book) - self._came <= CALM
+        self._came = len(book)
+        until = min(len(book), self._ahead + (AHEAD if is_calm else 0))
+        names = map(question_id, range(self._ahead + 1, until + 1))
+        self._folds.of_all([name for name in names if name in book.by_id], book)
+        self._ahead = until
+        if until < len(book):
+            self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
+
+    def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
+        is_known = tab in self._all
+        if is_known and not changed and self._sorts[tab] is not Sort.FAIR:
+            return
+        arrangement = self._arrangement(tab)
+        old = self._all.get(tab, ())
+        self._all[tab] = ids = (
+            moved(old, changed, self._state, tab, arrangement)
+            if is_known
+            else question_ids(self._state, tab, arrangement)
+        )
+        if self._sieve is not None:
+            if any(scan.tab is tab for scan in self._scans):
+                return
+            sifted = self._arrangement(tab, self._sieve)
+            ids = (
+                moved(self._shown[tab], changed, self._state, tab, sifted)
+                if is_known
+                else question_ids(self._state, tab, sifted)
+            )
+        if changed or ids != self._shown.get(tab):
+            self._shown[tab] = ids
+            self._lay(tab, ids, changed)
+
+    def _arrangement(self, tab: Stage, sieve: Sieve | None = None) -> Arrangement:
+        sort = self._sorts[tab]
+        fair = self._fair(self._state) if sort is Sort.FAIR and self._fair is not None else ()
+        return Arrangement(sort, sieve.passes if sieve is not None else None, fair)
+
+    def _lay(
+        self,
+        tab: Stage,
+        ids: tuple[QuestionId, ...],
+        changed: frozenset[QuestionId] = frozenset(),
+        *,
+        is_wished: bool = False,
+    ) -> None:
+        if self._console is not None:
+            self._console.show_questions(tab, ids, changed, is_wished=is_wished)
+
+    def _mark_anew(self) -> None:
+        """Look again for what is marked when the words have changed."""
+        if self._marked != self._state.marked_words:
+            self._marked = self._state.marked_words
+            if self._only.is_marked:
+                self._filter(self._all)
+
+    # What is wished.
+
+    def _on_sorted(self, tab: str, sort: str) -> None:
+        stage, wanted = Stage(tab), Sort(sort)
+        if wanted not in sorts_of(stage, has_fair=self._fair is not None):
+            return
+        self._sorts[stage] = wanted
+        known = self._all.get(stage, ())
+        self._all[stage] = sorted_anew(known, self._state, stage, self._arrangement(stage))
+        self._tell_arrangement()
+        if self._sieve is None:
+            self._shown[stage] = self._all[stage]
+            self._lay(stage, self._shown[stage], is_wished=True)
+        else:
+            others = [scan for scan in self._scans if scan.tab is not stage]
+            self._scans = deque((_Scan(stage, self._all[stage]), *others))
+            self._sift()
+
+    def _on_filtered(self, only: Filter, tab: str) -> None:
+        if only == self._only:
+            return
+        is_narrower = only.narrows(self._only) and not self._scans
+        self._only = only
+        self._tell_arrangement()
+        if only.is_open:
+            self._sieve = None
+            self._scans.clear()
+            self._alarm.cancel()
+            for each, ids in self._all.items():
+                self._shown[each] = ids
+                self._lay(each, ids, is_wished=True)
+            self._tell_found()
+        else:
+            self._filter(self._shown if is_narrower else self._all, Stage(tab))
+
+    def _filter(
+        self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None = None
+    ) -> None:
+        """Begin to filter every tab, the open one first."""
+        self._sieve = Sieve(self._only, self._marked, self._folds)
+        tabs = sorted(sources, key=lambda tab: tab is not first)
+        self._scans = deque(_Scan(tab, sources[tab]) for tab in tabs)
+        self._sift()
+
+    def _sift(self) -> None:
+        """Carry out a slice; the next comes a turn of the loop later, so that keys come between."""
+        spent = 0
+        while self._scans and spent < SLICE:
+            spent += self._sift_piece(self._scans[0])
+        if self._scans:
+            self._alarm.set(0, self._sift)
+        else:
+            self._alarm.cancel()
+        self._tell_found()
+
+    def _sift_piece(self, scan: _Scan) -> int:
+        """Look at some more of a tab, and show it when that was all; say what it cost."""
+        sieve, book = self._sieve, self._state.questions
+        if sieve is None:
+            return 0
+        piece = scan.source[scan.at : scan.at + PIECE]
+        scan.at += len(piece)
+        folded = len(self._folds)
+        scan.found += sieve.sift(piece, book)
+        if scan.at >= len(scan.source):
+            self._scans.popleft()
+            arrangement = self._arrangement(scan.tab, sieve)
+            ids = tuple(scan.found)
+            if scan.changed:
+                ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
+            self._shown[scan.tab] = ids
+            self._lay(scan.tab, ids, is_wished=True)
+        each = ASKING if self._only.is_set else 1
+        return each * len(piece) + FOLDING * (len(self._folds) - folded)
+
+    def _on_choices_requested(self) -> None:
+        if self._console is not None:
+            self._console.offer_filters(self._census.choices(self._words()))
+
+    def _tell_arrangement(self) -> None:
+        if self._console is not None:
+            self._console.show_arrangement(
+                dict(self._sorts), self._only, has_fair=self._fair is not None
+            )
+
+    def _tell_found(self) -> None:
+        """Say how many of each tab are listed; of one that is being filtered, nothing yet."""
+        if self._console is None:
+            return
+        if self._sieve is None:
+            self._console.show_found(None)
+            return
+        pending = {scan.tab for scan in self._scans}
+        found = {tab: len(ids) for tab, ids in self._shown.items() if tab not in pending}
+        self._console.show_found(found)

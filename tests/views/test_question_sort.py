@@ -1,0 +1,142 @@
+"""The order of the tabs: by every sort and under every filter, by increments as if made afresh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain import commands as c
+from console.domain.questions import QuestionId, Stage
+from console.domain.sources import Side
+from console.domain.timeline import seconds
+from console.runtime.touched import Touched
+from console.views.question_filter import Filter, Folds, Sieve
+from console.views.question_sort import (
+    TABS,
+    Arrangement,
+    Sort,
+    moved,
+    question_ids,
+    sorts_of,
+    with_roots,
+)
+from tests.builders import a_plan, a_question
+from tests.domain.walks import Walk
+from tests.scenario import Playbook, move
+from tests.views.strategies import looks
+
+Q1, Q2, Q3, Q4 = (QuestionId(f"q{n}") for n in (1, 2, 3, 4))
+
+VOTES, TIME, LINE, FAIR = (
+    Arrangement(each) for each in (Sort.VOTES, Sort.TIME, Sort.LINE, Sort.FAIR)
+)
+
+filters = st.builds(
+    Filter,
+    st.sampled_from(["", "question", "1", "TWICE", "question 2"]),
+    st.sampled_from([None, Side.ONLINE, Side.ROOM]),
+    is_unanswered=st.booleans(),
+    has_note=st.booleans(),
+)
+fair_orders = st.lists(st.integers(1, 6).map(lambda n: QuestionId(f"q{n}")), max_size=4).map(tuple)
+
+
+@given(
+    looks(30),
+    st.lists(st.tuples(st.sampled_from(Sort), filters), max_size=3),
+    fair_orders,
+    st.data(),
+)
+def test_rows_kept_by_increments_equal_rows_made_afresh(
+    walk: Walk,
+    wishes: list[tuple[Sort, Filter]],
+    fair: tuple[QuestionId, ...],
+    data: st.DataObject,
+) -> None:
+    """Whatever comes between two publications, a tab ends as if it had been read anew."""
+    replayed, touched, folds = Walk.of(walk.state.plan), Touched(), Folds()
+    hows = [Arrangement(Sort.TIME), Arrangement(Sort.VOTES), Arrangement(Sort.LINE)]
+    for sort, only in wishes:
+        hows.append(Arrangement(sort, Sieve(only, (), folds).passes, fair))
+    kept: dict[tuple[Stage, int], tuple[QuestionId, ...]] = {
+        (tab, number): () for tab in TABS for number in range(len(hows))
+    }
+    changed: frozenset[QuestionId] = frozenset()
+    seen = replayed.state.questions
+    for stamped in walk.events[1:]:
+        replayed.history = replayed.history.fold(stamped)
+        changed |= touched.add(stamped)
+        if data.draw(st.booleans()):
+            continue
+        state = replayed.state
+        changed = with_roots(state.questions, changed)
+        folds.forget(changed, seen, state.questions)
+        seen = state.questions
+        kept = {
+            (tab, number): moved(old, changed, state, tab, hows[number])
+            for (tab, number), old in kept.items()
+        }
+        changed = frozenset()
+        assert kept == {
+            (tab, number): question_ids(state, tab, hows[number]) for tab, number in kept
+        }
+
+
+@given(looks(30), filters)
+def test_many_are_sifted_as_each_alone(walk: Walk, only: Filter) -> None:
+    """The quick way through thousands lets the same questions pass as asking one by one."""
+    book, sieve = walk.state.questions, Sieve(only, ("twice",), Folds())
+    names = tuple(book.by_id)
+
+    assert sieve.sift(names, book) == [name for name in names if sieve.passes(book.by_id[name])]
+
+
+def test_votes_are_summed_over_what_stands_together() -> None:
+    """A folded question lends its votes to the one it stands with, and so does its asker."""
+    play = Playbook(a_plan()).arrive(*(a_question(n, votes=n) for n in (1, 2, 3)))
+    before = question_ids(play.state, Stage.NEW, VOTES)
+    play.after(seconds(1), c.FoldQuestion(Q3, Q1))
+
+    assert before == (Q3, Q2, Q1)
+    assert question_ids(play.state, Stage.NEW, VOTES) == (Q1, Q2)
+    assert with_roots(play.state.questions, [Q3, QuestionId("unknown")]) == {
+        Q1,
+        Q3,
+        QuestionId("unknown"),
+    }
+
+
+def test_the_line_can_be_seen_by_time_and_votes() -> None:
+    """Its own order stays what it is."""
+    play = Playbook(a_plan()).arrive(*(a_question(n, votes=n % 3) for n in (1, 2, 3, 4)))
+    for name in (Q3, Q1, Q4, Q2):
+        play.after(seconds(1), move(name, Stage.IN_LINE))
+    state = play.state
+
+    assert question_ids(state, Stage.IN_LINE) == (Q3, Q1, Q4, Q2)
+    assert question_ids(state, Stage.IN_LINE, TIME) == (Q1, Q2, Q3, Q4)
+    assert question_ids(state, Stage.IN_LINE, VOTES) == (Q2, Q1, Q4, Q3)
+
+
+def test_the_fair_order_comes_first_and_the_line_after() -> None:
+    """Whoever is not in line is left out of it, and nobody in line ever is."""
+    play = Playbook(a_plan()).arrive(*(a_question(n) for n in (1, 2, 3, 4)))
+    for name in (Q1, Q2, Q3):
+        play.after(seconds(1), move(name, Stage.IN_LINE))
+    fair = replace(FAIR, fair=(Q3, Q4, Q3))
+
+    assert question_ids(play.state, Stage.IN_LINE, fair) == (Q3, Q1, Q2)
+    assert question_ids(play.state, Stage.IN_LINE, FAIR) == (Q1, Q2, Q3)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_tab_offers_its_usual_order_first(tab: Stage) -> None:
+    """The line and the fair order are of the line alone."""
+    usual = Sort.LINE if tab is Stage.IN_LINE else Sort.TIME
+
+    assert sorts_of(tab)[0] is usual
+    assert (Sort.FAIR in sorts_of(tab, has_fair=True)) is (tab is Stage.IN_LINE)
+    assert Sort.FAIR not in sorts_of(tab)
