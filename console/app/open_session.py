@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from console import paths
 from console.app.editing import person_of, turns_of, values_of
 from console.app.hands import Hands
+from console.app.importing import Importing
 from console.app.power import is_on_battery
+from console.app.read_out import ReadingOut
 from console.app.second_screen import SecondScreen
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from console.domain.questions import QuestionId, Stage
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
-    from console.domain.wording import Text
+    from console.domain.wording import Text, Words
     from console.feed.questions_file import TimedQuestion
     from console.runtime.settings import Settings
     from console.runtime.store import Accepted, Store
@@ -110,6 +112,8 @@ class OpenSession(QObject):
         self.screen.changed.connect(self._on_screen_changed)
         self.screen.told.connect(self.tell)
         self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
+        self.importing = Importing(self.console, store, self._words, self.tell, self)
         self._hear_screen_wishes()
         self._hear_other_wishes()
         self._pulse.subscribe(self._on_beat)
@@ -148,6 +152,7 @@ class OpenSession(QObject):
         self._quiet_alarm.cancel()
         self._rest_alarm.cancel()
         self._inbox.flush()
+        self.importing.close()
         self._pulse.stop()
         self.screen.close()
         self.console.hide()
@@ -185,6 +190,7 @@ class OpenSession(QObject):
         )
         self.screen.show_frame(panels.output.program, now)
         self.console.show_panels(panels, now)
+        self._read_out.show()
         shown = (panels.output.program, state.standby, state.plan)
         if shown != self._shown:
             self._shown = shown
@@ -219,6 +225,9 @@ class OpenSession(QObject):
         if question not in self._seen.questions.by_id:
             return None
         return question_row(self._seen, question, self._now, self._desk.words)
+
+    def _words(self) -> Words:
+        return self._desk.words
 
     def _surroundings(self, state: SessionState) -> Surroundings:
         status = self._store.record.status

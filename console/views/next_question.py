@@ -36,6 +36,7 @@ def next_question_panel(sight: Sight) -> NextQuestionPanel:
         ask_first=left_words(words, left) if left else "",
         awaiting=words.say("waiting for online {number}", number=seconds_up(wait)) if wait else "",
         is_queue_open=state.is_queue_open,
+        count=str(seconds_up(wait)) if wait else "",
     )
 
 

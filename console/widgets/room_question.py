@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.buttons import KeyButton
+from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class RoomQuestion(QWidget):
-    """A button that opens into three fields; Enter puts the question in line."""
+    """A button that opens into three fields; Enter puts the question in line.
+
+    Beside it another for a hand that is raised: it goes in line at once, without a word.
+    """
 
     asked = Signal(str, str, str)
 
@@ -27,8 +31,16 @@ class RoomQuestion(QWidget):
         self._open = KeyButton(
             kit, kit.say("Question from the room"), key="room_question", icon=IconName.ADD
         )
-        self._open.spread()
         self._open.clicked.connect(self.open)
+        self._hand = KeyButton(kit, kit.say("Hand"), key="hand", icon=IconName.HAND)
+        self._hand.setToolTip(
+            f"{kit.say('A hand in the room, without words')} · {kit.keys.cap('hand')}"
+        )
+        self._hand.clicked.connect(self.raise_hand)
+        self._closed = QWidget()
+        keys = FlowLayout(self._closed, gap=5)
+        keys.addWidget(self._open)
+        keys.addWidget(self._hand)
         self._seat = self._field(kit.say("Seat or mic"))
         self._name = self._field(kit.say("Name"))
         self._words = self._field(kit.say("Question (may stay empty)"))
@@ -36,7 +48,7 @@ class RoomQuestion(QWidget):
         self._form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._open)
+        column.addWidget(self._closed)
         column.addWidget(self._form)
 
     def _make_form(self) -> QWidget:
@@ -75,6 +87,11 @@ class RoomQuestion(QWidget):
         field.returnPressed.connect(self.submit)
         return field
 
+    def compact(self, *, is_compact: bool) -> None:
+        """Show no cap beside the hand where there is little room."""
+        cap = "" if is_compact else self._kit.keys.cap("hand")
+        self._hand.show_words(self._kit.say("Hand"), cap)
+
     @property
     def is_open(self) -> bool:
         """Whether the fields are there."""
@@ -83,7 +100,7 @@ class RoomQuestion(QWidget):
     def open(self) -> None:
         """Open the fields, the seat first: ``mic 2``, Enter is a whole question."""
         self._form.show()
-        self._open.hide()
+        self._closed.hide()
         self._seat.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_form(self) -> bool:
@@ -92,10 +109,14 @@ class RoomQuestion(QWidget):
             return False
         for field in (self._name, self._seat, self._words):
             field.clear()
-        self._open.show()
+        self._closed.show()
         self._form.hide()
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def raise_hand(self) -> None:
+        """Wish for a hand in line; who it is can be asked when it is their turn."""
+        self.asked.emit("", "", "")
 
     def submit(self) -> None:
         """Wish to put it in line."""

@@ -1,4 +1,4 @@
-"""The menu: report, language, theme, text size, captions, and how to leave."""
+"""The menu: report, what is brought in, language, theme, text size, captions, and how to leave."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ class SettingsMenu(QMenu):
 
     report_requested = Signal()
     redo_requested = Signal()
+    bring_in_requested = Signal()
+    paste_requested = Signal()
+    fairness_requested = Signal()
+    marked_words_requested = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
@@ -68,6 +72,14 @@ class SettingsMenu(QMenu):
             again.triggered.connect(self.redo_requested)
             report = self.addAction(f"{say('Write the report')}\t{cap('report')}")
             report.triggered.connect(self.report_requested)
+            self.addSeparator()
+            for words, key, wish in (
+                (say("Bring in questions from a file…"), "bring_in", self.bring_in_requested),
+                (say("Paste questions…"), "paste", self.paste_requested),
+                (say("The rule for the next question…"), "fairness", self.fairness_requested),
+                (say("Marked words…"), "marked_words", self.marked_words_requested),
+            ):
+                self.addAction(f"{words}\t{cap(key)}").triggered.connect(wish)
             self.addSeparator()
         self._choices(say("Language"), settings.languages, settings.language, self._on_language)
         names = (
