@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from console.qt.text import cleaned
+from console.qt.text import cleaned, direction_of
 from console.qt.theme import TextRole, set_text_role
 
 if TYPE_CHECKING:
@@ -102,6 +109,16 @@ class ImportModel(QAbstractTableModel):
         return cleaned(self._columns[section - 1].heading[:60])
 
 
+class CellDelegate(QStyledItemDelegate):
+    """Paints each cell in the direction of its own words, whatever the language of the console."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Turn the cell: a question mark stands at the end of what it asks."""
+        super().initStyleOption(option, index)
+        shown = str(index.data() or "")
+        option.direction = direction_of(shown, option.direction)
+
+
 class ImportTable(QTableView):
     """Shows an `ImportView`'s rows; a box above each column corrects what it means."""
 
@@ -111,8 +128,10 @@ class ImportTable(QTableView):
         super().__init__()
         self._kit = kit
         self._model = ImportModel(kit)
+        self._delegate = CellDelegate(self)
         self._boxes: list[MeaningBox] = []
         self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(kit.say("The first rows"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

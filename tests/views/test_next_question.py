@@ -48,7 +48,7 @@ def test_it_names_the_question_the_reason_and_the_time() -> None:
     seen = panel(play)
     assert (seen.question, seen.heading) == (Q2, "Next: 2, Participant 2")
     assert seen.reason == "only the online side is waiting"
-    assert seen.time.startswith("2:00 each so far · ")
+    assert seen.time.endswith(" · 2:00 each so far")
 
 
 def test_a_closed_queue_asks_for_whoever_is_online_first() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem
 
 from console.domain.wording import PlainWords, text
 from console.exchange.sheets.meanings import Meaning
-from console.feed.tables import Table, table_of_paste, with_meaning
+from console.feed.tables import Table, table_of_file, table_of_paste, with_meaning
 from console.runtime.faults import Unreadable
 from console.tools.pictures import tables
+from console.widgets.import_table import CellDelegate
 from console.widgets.import_view import fault_view, view_of
 from tests.widgets.test_keys import Ear, press
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from console.widgets.import_sheet import ImportSheet
     from console.widgets.import_values import ImportView
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 """The offscreen platform has neither size hints nor an order of windows."""
 
 WORDS = PlainWords()
@@ -246,6 +248,56 @@ def test_cells_are_plain_text(sheet: ImportSheet, view: ImportView) -> None:
     assert model.data(model.index(1, 1)) == "<b>x</b>  y"
     assert model.data(model.index(0, 1)) is None
     assert model.headerData(1, Qt.Orientation.Vertical) == "3"
+
+
+def test_each_cell_runs_in_its_own_direction(sheet: ImportSheet) -> None:
+    """A question mark stands at the end of what it asks, whatever the language of the console."""
+    delegate, model = sheet.table.itemDelegate(), sheet.table.model()
+    assert isinstance(delegate, CellDelegate)
+    directions = []
+    for row in (3, 4, 6):
+        option = QStyleOptionViewItem()
+        delegate.initStyleOption(option, model.index(row, 2))
+        directions.append(option.direction)
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    assert directions == [left, right, left]
+
+
+def test_the_table_and_its_boxes_leave_other_keys_to_the_window(
+    sheet: ImportSheet, console: ConsoleWindow
+) -> None:
+    """The arrows move about in it; Enter opens a box; the wheel changes no column."""
+    sheet.table.setFocus()
+    QTest.keyClick(sheet.table, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Tab)
+    assert not sheet.table.hasFocus()
+    box = sheet.table.boxes[0]
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert box.currentText() == "Date"
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert box.currentText() == "Date"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.view().isVisible()
+    box.hidePopup()
+    assert console.isVisible()
+
+
+def test_the_program_that_wrote_a_table_is_named_where_it_is_known() -> None:
+    """It is how a person sees that the right file was picked."""
+    zoom = Path(__file__).parents[1] / "exchange" / "sheets" / "tables" / "zoom.csv"
+    table = table_of_file(zoom)
+    assert isinstance(table, Table)
+    assert view_of("zoom.csv", table, WORDS).total.endswith("written by Zoom")
 
 
 def test_a_file_is_picked_without_stopping_the_clock(console: ConsoleWindow, qtbot: QtBot) -> None:
