@@ -139,6 +139,10 @@ class NextQuestion(QWidget):
             self._queue.setChecked(not self._panel.is_queue_open)
             self.queue_set.emit(not self._panel.is_queue_open)
 
+    def hasHeightForWidth(self) -> bool:
+        """Keep the height that it has: its lines wrap within it."""
+        return False
+
 
 def _tip(words: str) -> str:
     """Give a tip that is shown as it is written: names of strangers are in it."""
