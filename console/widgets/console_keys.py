@@ -50,7 +50,7 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "take_suggested": window.next_question.take,
         "wait_online": wishes.online_awaited.emit,
         "read_out": window.toggle_read_out,
-        "queue": window.next_question.toggle_queue,
+        "queue": window.room_question.toggle_queue,
         "bring_in": window.bringing.pick_file,
         "paste": window.bringing.paste,
         "fairness": wishes.fairness_edit_requested.emit,

@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.buttons import KeyButton
-from console.widgets.parts import Block, TickText
+from console.widgets.parts import Block
 
 if TYPE_CHECKING:
     from console.views.panels import NextQuestionPanel
     from console.widgets.kit import Kit
 
 _LINE = 1.4
-_LINES = 2
-"""Lines of the reason, and their distance in parts of the size."""
+"""Distance of lines in parts of the size."""
 
 _WRAPS = Qt.WhiteSpaceMode.WhiteSpaceNormal
 
@@ -34,65 +33,56 @@ class NextQuestion(QWidget):
     """Show this question to the moderator alone."""
     question_taken = Signal(str)
     online_awaited = Signal()
-    queue_set = Signal(bool)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._panel: NextQuestionPanel | None = None
         self._heading = Block(kit, TextRole.STRONG, max_lines=1, line=_LINE)
-        self._preview = KeyButton(kit, kit.say("Preview"), key="suggested", role="quiet")
+        self._preview = self._key(kit.say("Preview the suggested question"), "suggested")
         self._take = KeyButton(kit, kit.say("Take"), key="take_suggested", role="quiet")
+        self._wait = self._key(kit.say("Wait six seconds for online"), "wait_online")
         self._why = QFrame()
-        self._reason = Block(kit, TextRole.SMALL, "dim", max_lines=_LINES, line=_LINE)
-        self._wait = KeyButton(
-            kit, kit.say("Wait"), key="wait_online", role="quiet", icon=IconName.ONLINE
-        )
-        self._wait.setToolTip(kit.say("Wait six seconds for online"))
-        self._time = TickText(kit, TextRole.SMALL, "dim", elides=True)
-        self._queue = KeyButton(kit, "", role="quiet")
-        self._queue.setCheckable(True)
-        self._queue.setToolTip(
-            f"{kit.say('Close the questions, or open them')} · {kit.keys.cap('queue')}"
-        )
+        self._reason = Block(kit, TextRole.SMALL, "dim", max_lines=1, line=_LINE)
+        self._time = Block(kit, TextRole.SMALL, "dim", max_lines=1, line=_LINE)
         self._preview.clicked.connect(self.preview)
         self._take.clicked.connect(self.take)
         self._wait.clicked.connect(self.online_awaited)
-        self._queue.clicked.connect(self.toggle_queue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._keep_height()
         kit.dressed.connect(self._keep_height)
 
+    def _key(self, name: str, key: str) -> KeyButton:
+        """Make a button that is an icon and a cap; its tip and a screen reader say the words."""
+        icon = IconName.PREVIEW if key == "suggested" else IconName.ONLINE
+        made = KeyButton(self._kit, "", key=key, role="quiet", icon=icon)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        return made
+
     def _lay_out(self) -> None:
         who = QHBoxLayout()
-        who.setSpacing(4)
+        who.setSpacing(2)
         who.addWidget(self._heading, 1)
-        who.addWidget(self._preview)
-        who.addWidget(self._take)
+        for button in (self._wait, self._preview, self._take):
+            who.addWidget(button)
         why = self._why_row = QHBoxLayout(self._why)
         why.setContentsMargins(0, 0, 0, 0)
-        why.setSpacing(4)
         why.addWidget(self._reason, 1)
-        why.addWidget(self._wait)
-        time = QHBoxLayout()
-        time.setSpacing(4)
-        time.addWidget(self._time)
-        time.addStretch(1)
-        time.addWidget(self._queue)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addLayout(who)
         column.addWidget(self._why)
-        column.addLayout(time)
+        column.addWidget(self._time)
 
     def _keep_height(self) -> None:
         """Keep room for all the lines, whether they are needed or not."""
-        line = self._kit.look.px(TextRole.SMALL) * _LINE
-        button = self._queue.sizeHint().height()
-        self._why.setFixedHeight(max(button, round(line * _LINES + 0.5)))
-        self.setFixedHeight(2 * button + self._why.height() + 2 * _GAP)
+        line = round(self._kit.look.px(TextRole.SMALL) * _LINE + 0.5)
+        for part in (self._why, self._time):
+            part.setFixedHeight(line)
+        self.setFixedHeight(self._take.sizeHint().height() + 2 * (line + _GAP))
 
     @property
     def panel(self) -> NextQuestionPanel | None:
@@ -101,7 +91,7 @@ class NextQuestion(QWidget):
 
     def show_panel(self, panel: NextQuestionPanel) -> None:
         """Show another suggestion, or another time."""
-        old, self._panel = self._panel, panel
+        self._panel = panel
         has_one = panel.question is not None
         self._heading.show_text(panel.heading, "ink" if has_one else "dim")
         self._heading.setToolTip(_tip(panel.heading))
@@ -115,13 +105,6 @@ class NextQuestion(QWidget):
         self._why_row.setContentsMargins(edge, 0, edge, 0)
         self._time.show_text(panel.time)
         self._time.setToolTip(_tip(panel.time))
-        if old is None or old.is_queue_open != panel.is_queue_open:
-            self._show_queue(is_open=panel.is_queue_open)
-
-    def _show_queue(self, *, is_open: bool) -> None:
-        say = self._kit.say
-        self._queue.setChecked(not is_open)
-        self._queue.show_words(say("Queue open") if is_open else say("Queue closed"))
 
     def preview(self) -> None:
         """Wish to see the suggested question."""
@@ -132,12 +115,6 @@ class NextQuestion(QWidget):
         """Wish to put the suggested question on the second screen."""
         if self._panel is not None and self._panel.question is not None:
             self.question_taken.emit(self._panel.question)
-
-    def toggle_queue(self) -> None:
-        """Wish to take no more questions, or to take them again; it shows what is true."""
-        if self._panel is not None:
-            self._queue.setChecked(not self._panel.is_queue_open)
-            self.queue_set.emit(not self._panel.is_queue_open)
 
     def hasHeightForWidth(self) -> bool:
         """Keep the height that it has: its lines wrap within it."""

@@ -1,4 +1,4 @@
-"""A question from the room, typed in place: name, seat and words, each of them optional."""
+"""How questions come in: typed in place from the room, a raised hand, and the open queue."""
 
 from __future__ import annotations
 
@@ -20,27 +20,39 @@ if TYPE_CHECKING:
 class RoomQuestion(QWidget):
     """A button that opens into three fields; Enter puts the question in line.
 
-    Beside it another for a hand that is raised: it goes in line at once, without a word.
+    Name, seat and words are each optional. Beside it stand a button for a hand that is raised,
+    which goes in line at once without a word, and the switch of the queue.
     """
 
     asked = Signal(str, str, str)
+    queue_set = Signal(bool)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._open = KeyButton(
-            kit, kit.say("Question from the room"), key="room_question", icon=IconName.ADD
+            kit, kit.say("From the room"), key="room_question", icon=IconName.ADD
         )
+        self._open.setAccessibleName(kit.say("Question from the room"))
         self._open.clicked.connect(self.open)
         self._hand = KeyButton(kit, kit.say("Hand"), key="hand", icon=IconName.HAND)
         self._hand.setToolTip(
             f"{kit.say('A hand in the room, without words')} · {kit.keys.cap('hand')}"
         )
         self._hand.clicked.connect(self.raise_hand)
+        self._is_queue_open = True
+        self._queue = KeyButton(kit, "", role="quiet")
+        self._queue.setCheckable(True)
+        self._queue.setToolTip(
+            f"{kit.say('Close the questions, or open them')} · {kit.keys.cap('queue')}"
+        )
+        self._queue.clicked.connect(self.toggle_queue)
+        self.show_queue(is_open=True)
         self._closed = QWidget()
         keys = FlowLayout(self._closed, gap=5)
         keys.addWidget(self._open)
         keys.addWidget(self._hand)
+        keys.addWidget(self._queue)
         self._seat = self._field(kit.say("Seat or mic"))
         self._name = self._field(kit.say("Name"))
         self._words = self._field(kit.say("Question (may stay empty)"))
@@ -91,6 +103,18 @@ class RoomQuestion(QWidget):
         """Show no cap beside the hand where there is little room."""
         cap = "" if is_compact else self._kit.keys.cap("hand")
         self._hand.show_words(self._kit.say("Hand"), cap)
+
+    def show_queue(self, *, is_open: bool) -> None:
+        """Say whether questions are taken."""
+        say = self._kit.say
+        self._is_queue_open = is_open
+        self._queue.setChecked(not is_open)
+        self._queue.show_words(say("Queue open") if is_open else say("Queue closed"))
+
+    def toggle_queue(self) -> None:
+        """Wish to take no more questions, or to take them again; it shows what is true."""
+        self._queue.setChecked(not self._is_queue_open)
+        self.queue_set.emit(not self._is_queue_open)
 
     @property
     def is_open(self) -> bool:

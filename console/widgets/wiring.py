@@ -49,7 +49,8 @@ _SAME = {
     ),
     "on_air": ("question_moved", "clear_requested"),
     "questions": ("question_selected", "question_taken", "question_moved"),
-    "next_question": ("question_taken", "online_awaited", "queue_set"),
+    "next_question": ("question_taken", "online_awaited"),
+    "room_question": ("queue_set",),
     "bringing": (
         "questions_file_chosen",
         "questions_pasted",

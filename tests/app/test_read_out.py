@@ -56,11 +56,11 @@ def test_the_marked_words_are_edited(launch: Launch) -> None:
 def test_the_queue_is_closed_and_opened(launch: Launch) -> None:
     """The line above the questions says so."""
     console = launch.session.console
-    console.next_question.toggle_queue()
+    console.room_question.toggle_queue()
     launch.spin()
     assert not launch.state.is_queue_open
-    assert console.next_question._queue.text() == "Queue closed"
-    console.next_question.toggle_queue()
+    assert console.room_question._queue.text() == "Queue closed"
+    console.room_question.toggle_queue()
     assert launch.state.is_queue_open
 
 

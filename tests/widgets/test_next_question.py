@@ -128,13 +128,13 @@ def test_the_queue_is_closed_and_opened_with_one_key(console: ConsoleWindow, qtb
     ear = Ear(console.wishes.queue_set)
     press(qtbot, "Shift+Q")
     assert ear.heard == [(False,)]
-    assert console.next_question._queue.text() == "Queue open"
+    assert console.room_question._queue.text() == "Queue open"
     show(console, replace(SUGGESTED, is_queue_open=False))
-    assert console.next_question._queue.text() == "Queue closed"
-    assert console.next_question._queue.isChecked()
-    console.next_question._queue.click()
+    assert console.room_question._queue.text() == "Queue closed"
+    assert console.room_question._queue.isChecked()
+    console.room_question._queue.click()
     assert ear.heard == [(False,), (True,)]
-    assert console.next_question._queue.isChecked()
+    assert console.room_question._queue.isChecked()
 
 
 def test_a_hand_goes_in_line_without_a_word(console: ConsoleWindow, qtbot: QtBot) -> None:
@@ -148,8 +148,7 @@ def test_a_hand_goes_in_line_without_a_word(console: ConsoleWindow, qtbot: QtBot
 def test_before_anything_is_shown_the_keys_do_nothing(console: ConsoleWindow) -> None:
     """A window may have its keys before its panels."""
     console.next_question._panel = None
-    ear = Ear(console.wishes.queue_set)
-    console.next_question.toggle_queue()
+    ear = Ear(console.wishes.question_taken)
     console.next_question.preview()
     console.next_question.take()
     assert ear.heard == []
