@@ -71,6 +71,7 @@ def _window(words: Sequence[str]) -> int:
             session=session,
             is_rehearsal=given.rehearse,
             rate=given.rate or 1,
+            is_on_network=given.lan,
             language=given.language,
         )
     )
@@ -94,6 +95,11 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--rehearse", action="store_true", help="rehearse instead of going live")
     parser.add_argument(
         "--rate", type=_rate, metavar="N", help="how fast a rehearsal's clock runs, 1 to 60"
+    )
+    parser.add_argument(
+        "--lan",
+        action="store_true",
+        help="let everybody in this network open the ask page; else nobody can",
     )
     _add_language(parser)
     parser.add_argument("--version", action="version", version=f"Podium {__version__}")

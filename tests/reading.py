@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from console.qt.tokens import contrast
 from console.widgets.buttons import KeyButton
 from console.widgets.help_overlay import HelpOverlay
+from console.widgets.overlay import Overlay
 from console.widgets.parts import Block, TickText
 from console.widgets.prose import Prose
 from console.widgets.prose_view import ProseView
@@ -98,12 +99,24 @@ def written_on(window: QWidget) -> list[Written]:
         if overlay is None or overlay.isAncestorOf(each.widget)
     ]
     read += [each for each in _native(window, image) if overlay is None]
+    cards = [each for each in window.findChildren(Overlay) if each.isVisible()]
+    read = [each for each in read if not _is_covered(each, window, cards)]
     # What lies outside of a list or a script can be scrolled to.
     return [each for each in read if not each.scrolls or not each.seen.isEmpty()]
 
 
+def _is_covered(text: Written, window: QWidget, cards: list[Overlay]) -> bool:
+    """Whether a card lies over a text, be it over a part of it: it is meant to, for a while."""
+    return any(
+        text.rect.intersects(QRectF(_place(card, window, card.rect())))
+        and type(card).__name__ not in text.where
+        for card in cards
+    )
+
+
 def squeezed(window: QWidget) -> list[str]:
-    """Name the texts that have something to say and no room at all."""
+    """Name the texts that have something to say and no room, without a card over them."""
+    cards = [each for each in window.findChildren(Overlay) if each.isVisible()]
     texts: list[Block | TickText] = [
         *window.findChildren(Block),
         *window.findChildren(TickText),
@@ -111,8 +124,17 @@ def squeezed(window: QWidget) -> list[str]:
     return [
         f"{_where(each, window)}: {each.text!r}"
         for each in texts
-        if each.text and each.isVisible() and each.visibleRegion().isEmpty()
+        if each.text
+        and each.isVisible()
+        and each.visibleRegion().isEmpty()
+        and not _scrolls(each)
+        and not any(_covers(card, each, window) for card in cards)
     ]
+
+
+def _covers(card: Overlay, widget: QWidget, window: QWidget) -> bool:
+    area = _place(widget, window, widget.rect())
+    return not card.isAncestorOf(widget) and _place(card, window, card.rect()).intersects(area)
 
 
 @contextmanager
@@ -248,7 +270,11 @@ def _place(widget: QWidget, window: QWidget, rect: QRect) -> QRect:
 
 def _scrolls(widget: QWidget) -> bool:
     parent = widget.parentWidget()
-    return isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
 
 
 def _where(widget: QWidget, window: QWidget) -> str:

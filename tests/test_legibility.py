@@ -50,6 +50,7 @@ CONSOLE_CONTRAST, STAGE_CONTRAST = 4.5, 7.0
 
 MAY_BE_CUT = {
     "HeaderBar/TickText": "the session's title: the title bar of the window says it whole",
+    "NextQuestion/Block": "a long name, a long reason, a long average: the tip is whole",
     "OrderList/QWidget": "a segment's title of more than four lines, and its lines of three",
     "OrderColumn/KeyButton": "the proposed lengths: they stand whole above the button",
     "ClockView": "a long title, and the lesser causes of being behind: the number is whole",

@@ -35,6 +35,7 @@ from console.feed.cleaning import cleaned
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from console.domain.fair_rule import Rule
     from console.domain.output import Scene
     from console.domain.session import SessionState
     from console.domain.wording import Text
@@ -120,6 +121,10 @@ class Hands(QObject):
         wishes.question_written.connect(self._on_question_written)
         wishes.sender_muted.connect(self._on_sender_muted)
         wishes.room_question_asked.connect(self._on_room_question)
+        wishes.online_awaited.connect(self._on_online_awaited)
+        wishes.queue_set.connect(self._on_queue_set)
+        wishes.fairness_set.connect(self._on_fairness_set)
+        wishes.words_marked.connect(self._on_words_marked)
 
     def _hear_screen(self, wishes: Wishes) -> None:
         wishes.take_requested.connect(self._on_take)
@@ -237,6 +242,18 @@ class Hands(QObject):
     def _on_room_question(self, name: str, seat: str, words: str) -> None:
         raw = RawQuestion("room", "", words, Side.ROOM, asker=name, seat=seat)
         self._give(c.AskFromRoom(cleaned(raw)))
+
+    def _on_online_awaited(self) -> None:
+        self._give(c.WaitForOnline())
+
+    def _on_queue_set(self, is_open: bool) -> None:
+        self._give(c.SetQueue(is_open))
+
+    def _on_fairness_set(self, rule: Rule) -> None:
+        self._give(c.SetFairness(rule))
+
+    def _on_words_marked(self, words: tuple[str, ...]) -> None:
+        self._give(c.MarkWords(words))
 
     def _on_take(self) -> None:
         staged = self._seen().output(AUDIENCE).preview

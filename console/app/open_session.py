@@ -11,11 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from console import paths
 from console.app.editing import person_of, turns_of, values_of
 from console.app.hands import Hands
+from console.app.importing import Importing
 from console.app.power import is_on_battery
 from console.app.question_desk import QuestionDesk
+from console.app.read_out import ReadingOut
 from console.app.second_screen import SecondScreen
+from console.app.serving import Wish
+from console.app.sources import Sources
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
+from console.domain.next_question import fair_order
 from console.domain.people import PODIUM, PersonId
 from console.domain.rundown import SegmentId
 from console.domain.timeline import NO_TIME, Duration
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
 
     from console.app.desk import Desk
     from console.domain.commands import Command
+    from console.domain.questions import QuestionId
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Text, Words
@@ -45,6 +51,7 @@ if TYPE_CHECKING:
     from console.runtime.settings import Settings
     from console.runtime.store import Accepted, Store
     from console.widgets.person_editor import PersonValues
+    from console.widgets.settings_menu import Settings as Ticks
 
 CLOCK_TOLERANCE = 2000
 """Milliseconds by which the wall clock may wander before it counts as set."""
@@ -91,7 +98,9 @@ class OpenSession(QObject):
         self._rest_alarm = Alarm(self)
         self._shown: tuple[object, ...] = ()
         """What the next picture depends on, as it was when that was prepared."""
-        self.questions = QuestionDesk(store.state, self._now, self._words, parent=self)
+        self.questions = QuestionDesk(
+            store.state, self._now, self._words, self._fair_order, parent=self
+        )
         self.console = ConsoleWindow(
             desk.words, self.questions.row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
@@ -109,6 +118,11 @@ class OpenSession(QObject):
         self.screen.changed.connect(self._on_screen_changed)
         self.screen.told.connect(self.tell)
         self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
+        self.sources = Sources(store, desk.words.language, self)
+        self.sources.told.connect(self.tell)
+        self.sources.served.connect(self.console.show_served)
+        self.importing = Importing(self.console, store, self._words, self.tell, self)
         self._hear_screen_wishes()
         self._hear_other_wishes()
         self._pulse.subscribe(self._on_beat)
@@ -133,13 +147,17 @@ class OpenSession(QObject):
         """Where questions come in."""
         return self._inbox
 
-    def show(self) -> None:
-        """Show the console, then the second screen where it was before."""
+    def show(self, serving: Wish | None = None) -> None:
+        """Show the console, then the second screen where it was before, then run the sources.
+
+        `serving` is whom the ask page is served to; None leaves that to the plan.
+        """
         sweep_little()
         self._pulse.start()
         self.console.show()
         self._on_screen_changed()
         self.screen.restore(self._desk.settings.screens)
+        self.sources.start(serving)
 
     def close(self) -> None:
         """Take everything down and bring the record to the disk."""
@@ -148,6 +166,8 @@ class OpenSession(QObject):
         self._rest_alarm.cancel()
         self.questions.close()
         self._inbox.flush()
+        self.sources.close()
+        self.importing.close()
         self._pulse.stop()
         self.screen.close()
         self.console.hide()
@@ -170,6 +190,7 @@ class OpenSession(QObject):
         )
         self._seen, self._now = state, now
         self.questions.show(state, now, beat.changed)
+        self.sources.came(state, beat.changed)
         if beat.changed and has_only_questions:
             # The counts come a turn of the loop later, so that in a flood keys come between.
             self._rest_alarm.set(0, self._show_panels)
@@ -185,6 +206,7 @@ class OpenSession(QObject):
         )
         self.screen.show_frame(panels.output.program, now)
         self.console.show_panels(panels, now)
+        self._read_out.show()
         shown = (panels.output.program, state.standby, state.plan)
         if shown != self._shown:
             self._shown = shown
@@ -205,12 +227,15 @@ class OpenSession(QObject):
     def _words(self) -> Words:
         return self._desk.words
 
+    def _fair_order(self, state: SessionState) -> tuple[QuestionId, ...]:
+        return fair_order(state, self._now)
+
     def _surroundings(self, state: SessionState) -> Surroundings:
         status = self._store.record.status
-        feeds = () if self._scripted is None else (self._feed_facts(),)
+        scripted = () if self._scripted is None else (self._feed_facts(),)
         return Surroundings(
             screen=self.screen.facts(),
-            feeds=feeds,
+            feeds=(*scripted, *self.sources.facts),
             record=RecordFacts(
                 is_saved=status.saving is Saving.SAVED,
                 problem=status.reason,
@@ -277,6 +302,7 @@ class OpenSession(QObject):
         wishes.theme_chosen.connect(self._on_theme)
         wishes.text_size_chosen.connect(self._on_text_size)
         wishes.captions_toggled.connect(self._on_captions)
+        wishes.served_chosen.connect(self._on_served)
         wishes.notice_dismissed.connect(self._on_notice_dismissed)
         wishes.close_requested.connect(self._on_close)
 
@@ -295,6 +321,8 @@ class OpenSession(QObject):
                 self._give(AcceptClock(clock.wall_shift()))
         elif key == "screen":
             self.screen.mend()
+        else:
+            self.sources.retry(key)
 
     def _on_person_edit(self, person: str) -> None:
         found = self._seen.person(PersonId(person))
@@ -346,21 +374,27 @@ class OpenSession(QObject):
 
     def _on_language(self, language: str) -> None:
         self._change(replace(self._desk.settings, language=language))
-        self.console.apply_settings(self._desk.ticks, self._desk.words)
+        self.console.apply_settings(self._ticks(), self._desk.words)
         self._pulse.wake()
 
     def _on_theme(self, theme: str) -> None:
         self._change(replace(self._desk.settings, theme=theme))
-        self.console.apply_settings(self._desk.ticks)
+        self.console.apply_settings(self._ticks())
 
     def _on_text_size(self, scale: float) -> None:
         self._change(replace(self._desk.settings, text_scale=scale))
-        self.console.apply_settings(self._desk.ticks)
+        self.console.apply_settings(self._ticks())
 
     def _on_captions(self, has_strip: bool) -> None:
         self._change(replace(self._desk.settings, has_caption_strip=has_strip))
-        self.console.apply_settings(self._desk.ticks)
+        self.console.apply_settings(self._ticks())
         self._pulse.wake()
+
+    def _on_served(self, served: str) -> None:
+        self.sources.serve(Wish(served))
+
+    def _ticks(self) -> Ticks:
+        return replace(self._desk.ticks, served=self.sources.serving.value)
 
     def _change(self, settings: Settings) -> None:
         self._desk.change(settings)

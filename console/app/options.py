@@ -15,5 +15,7 @@ class Options:
     is_rehearsal: bool = False
     rate: int = 1
     """How many session seconds pass in one while rehearsing; 1 to 60."""
+    is_on_network: bool = False
+    """Whether the ask page is served to everybody in the network from the start."""
     language: str | None = None
     """None takes the settings', then the system's."""

@@ -15,6 +15,7 @@ from console.app.desk import Desk
 from console.app.logs import begin_logging
 from console.app.open_session import OpenSession
 from console.app.opening import Opened, go_on, open_live, open_rehearsal
+from console.app.serving import Wish
 from console.domain.wording import Text, text
 from console.qt.failures import Failures
 from console.qt.text import forget_fitted_texts
@@ -167,7 +168,7 @@ class Program:
         self._notice = None
         session.finished.connect(self._on_finished)
         session.restart_requested.connect(self._on_restart)
-        session.show()
+        session.show(Wish.NETWORK if self._options.is_on_network else None)
         self._afterwards.begin()
         before, self._open = self._open, session
         if before is not None:

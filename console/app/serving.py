@@ -44,6 +44,8 @@ class Serving:
         self._pump = pump
         self._language = language
         self._tell = tell
+        self.on_change: Callable[[Wish], None] = lambda _wish: None
+        """Is told whom the server serves from now on."""
         self._server: WebServer | None = None
         self._parts: tuple[Part, ...] | None = None
         self._one_by_one = asyncio.Lock()
@@ -55,6 +57,7 @@ class Serving:
             if wish is self.wish:
                 return
             await self._stop()
+            self.on_change(self.wish)
             if wish is Wish.NOBODY:
                 self._offer("")
                 self._tell(text("Nobody can reach the ask page now."))
@@ -83,6 +86,7 @@ class Serving:
             self._tell(text("The ask page cannot be served: {reason}.", reason=str(error)))
             return
         self._server, self.wish = server, wish
+        self.on_change(wish)
         self._say(listening)
 
     def _say(self, listening: Listening) -> None:

@@ -41,6 +41,9 @@ class Sources(QObject):
     told = Signal(object)
     """Something to say in the notice bar."""
 
+    served = Signal(str)
+    """Whom the server serves from now on; a `Wish`."""
+
     def __init__(self, store: Store, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
@@ -56,6 +59,7 @@ class Sources(QObject):
             chance=random.random,
         )
         self._serving = Serving(store, self._pump, language, self.told.emit)
+        self._serving.on_change = self.served.emit
         self._likenesses = Likenesses(store.dispatch, self._post, Alarm(self))
         self._is_running = False
 
@@ -97,12 +101,9 @@ class Sources(QObject):
         """Take note of questions that have changed."""
         self._likenesses.came(state.questions, changed)
 
-    def retry(self, key: str) -> bool:
-        """Try a source at once whose health line has this key; false where it is no source's."""
-        if not key.startswith(_HEALTH):
-            return False
+    def retry(self, key: str) -> None:
+        """Try the source at once whose health line has this key."""
         self._pump.retry(key.removeprefix(_HEALTH))
-        return True
 
     def close(self) -> None:
         """Let go of every source; what has come is taken in first."""

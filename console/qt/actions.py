@@ -28,7 +28,7 @@ class Context(StrEnum):
 
     WINDOW = "window"
     QUESTIONS = "questions"
-    """While the focus is in the question column."""
+    """While the focus is in the question column, or on the card that is read out."""
     ORDER = "order"
     """While the focus is in the running order."""
 
@@ -74,6 +74,16 @@ KEYS: tuple[Key, ...] = (
     Key("swap", ("F6",), text("Swap the two screens")),
     Key("screen", ("F9",), text("Second screen on and off")),
     Key("room_question", ("R",), text("Question from the room")),
+    Key("hand", ("Shift+R",), text("A hand in the room, without words")),
+    Key("suggested", ("K",), text("Preview the suggested question")),
+    Key("take_suggested", ("Z",), text("Take the suggested question")),
+    Key("wait_online", ("6",), text("Wait six seconds for online")),
+    Key("read_out", ("O",), text("Read out, on and off")),
+    Key("queue", ("Shift+Q",), text("Close the questions, or open them")),
+    Key("bring_in", ("Ctrl+O",), text("Bring in questions from a file")),
+    Key("paste", ("Ctrl+Shift+V",), text("Paste questions")),
+    Key("fairness", ("Ctrl+K",), text("The rule for the next question")),
+    Key("marked_words", ("Ctrl+M",), text("The words that mark a question")),
     Key("go_to_questions", ("Q",), text("Go to the questions")),
     Key("go_to_order", ("P",), text("Go to the running order")),
     Key("tab_1", ("Ctrl+1",), text("Questions: first tab")),

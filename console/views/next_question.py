@@ -36,6 +36,7 @@ def next_question_panel(sight: Sight) -> NextQuestionPanel:
         ask_first=left_words(words, left) if left else "",
         awaiting=words.say("waiting for online {number}", number=seconds_up(wait)) if wait else "",
         is_queue_open=state.is_queue_open,
+        count=str(seconds_up(wait)) if wait else "",
     )
 
 
@@ -49,12 +50,16 @@ def _heading(sight: Sight, name: QuestionId | None) -> str:
 
 
 def _time(sight: Sight) -> str:
-    """Say what an answer takes and how many more fit, while questions are being taken."""
+    """Say how many more fit and what an answer takes, while questions are being taken.
+
+    What is cut where there is little room is the end.
+    """
     if not sight.state.questions.taken:
         return ""
     words, so_far = sight.words, average(sight.state, sight.now)
     each = words.say("{time} each so far", time=short(so_far)) if so_far else ""
-    return dotted(words, (each, fit_words(words, more_fit(sight.state, sight.now))))
+    fit = fit_words(words, more_fit(sight.state, sight.now))
+    return dotted(words, (part for part in (fit, each) if part))
 
 
 def read_out(state: SessionState, question: QuestionId, words: Words) -> ReadOut | None:

@@ -289,8 +289,10 @@ class NextQuestionPanel:
     ask_first: str
     """Whom to ask before it is too late; empty while there is time."""
     awaiting: str
-    """The count of the wait for whoever is online; empty when nobody waits."""
+    """The wait for whoever is online, with its count; empty when nobody waits."""
     is_queue_open: bool
+    count: str = ""
+    """The count alone, to be seen from afar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,19 @@ the question on air or GO.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from console.domain.questions import QuestionId, Stage
 from console.qt.actions import Context, KeyMap, KeyRing
 from console.qt.stage.images import ImageShelf
 from console.qt.theme import Look, scale_for, set_hook
 from console.qt.tokens import THEMES
 from console.views.question_filter import Filter
+from console.widgets.bringing import Bringing
 from console.widgets.buttons import is_text_field
 from console.widgets.canvas import FRAME, Canvas, Column, Upright
 from console.widgets.clock_panel import ClockView
@@ -27,11 +30,14 @@ from console.widgets.fitting import Fitting
 from console.widgets.header_panel import HeaderBar
 from console.widgets.help_overlay import HelpOverlay
 from console.widgets.kit import Kit
+from console.widgets.next_question import NextQuestion
 from console.widgets.on_air_card import OnAirCard
+from console.widgets.online_wait import OnlineWait
 from console.widgets.order_panel import OrderColumn
 from console.widgets.output_panel import OutputRow
 from console.widgets.parts import is_mirrored
 from console.widgets.question_panel import QuestionPanel
+from console.widgets.read_out_card import ReadOutCard
 from console.widgets.ready_panel import ReadyCard
 from console.widgets.rehearsal_bar import RehearsalBar
 from console.widgets.room_question import RoomQuestion
@@ -48,10 +54,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
-    from console.domain.questions import QuestionId, Stage
+    from console.domain.fair_rule import Rule
     from console.domain.timeline import Moment
     from console.domain.wording import Words
-    from console.views.panels import ConsolePanels, QuestionRow
+    from console.views.panels import ConsolePanels, NextQuestionPanel, QuestionRow, ReadOut
     from console.views.question_filter import FilterChoices
     from console.views.question_sort import Sort
     from console.widgets.output_panel import ScreenChoice
@@ -177,15 +183,35 @@ class ConsoleWindow(QMainWindow):
         """Answer `turns_edit_requested`, and show the turns anew after each change."""
         self.drawer.edit_turns(sheet)
 
+    def edit_fairness(self, rule: Rule) -> None:
+        """Answer `fairness_edit_requested`: open the editor in the left column."""
+        self.drawer.edit_fairness(rule)
+
+    def edit_marked_words(self, words: Sequence[str]) -> None:
+        """Answer `marked_words_edit_requested` in the same way."""
+        self.drawer.edit_words(words)
+
+    def show_read_out(self, shown: ReadOut | None) -> None:
+        """Answer `read_out_requested`, and show the card anew when the question has changed."""
+        if shown is None:
+            self.read_out.close_card()
+        else:
+            self.read_out.show_read_out(shown)
+
     def apply_settings(self, settings: Settings, words: Words | None = None) -> None:
         """Take over theme, text size and ticks; with other words everything is said anew."""
         self._settings = settings
         if words is not None:
+            self.bringing.remove()
             self._kit.deleteLater()
             self._kit = Kit(words, self._kit.look, self._kit.keys)
             self._build()
             self._show_again()
         self._dress()
+
+    def show_served(self, served: str) -> None:
+        """Tick in the menu whom the ask page is served to."""
+        self._settings = replace(self._settings, served=served)
 
     # How it is laid out.
 
@@ -206,6 +232,7 @@ class ConsoleWindow(QMainWindow):
         self.script = ScriptView(kit)
         self.transport = Transport(kit)
         self.on_air = OnAirCard(kit)
+        self.next_question = NextQuestion(kit)
         self.questions = QuestionPanel(kit, self._row)
         self.question_deeds = self.questions.deeds
         self.room_question = RoomQuestion(kit)
@@ -216,14 +243,21 @@ class ConsoleWindow(QMainWindow):
         self._fitting = Fitting(self)
         self.centre.resized.connect(self._fitting.fit_centre)
         self.setCentralWidget(self._canvas)
+        self.online_wait = OnlineWait(kit, self._canvas, self.order_column)
+        self.read_out = ReadOutCard(kit, self._canvas, self.question_column)
+        self.read_out.closed.connect(self._on_read_out_closed)
+        self.bringing = Bringing(kit, self)
+        self.bringing.pressed.connect(self._on_key)
         self.help = HelpOverlay(kit, self._canvas)
         self._ring = KeyRing(self._canvas, kit.keys)
         self._ring.add_panel(Context.QUESTIONS, self.question_column)
+        self._ring.add_panel(Context.QUESTIONS, self.read_out)
         self._ring.add_panel(Context.ORDER, self.order)
         self._ring.pressed.connect(self._on_key)
         self._deeds = deeds(self)
         connect_wishes(self, self.wishes)
         self.order.jump_requested.connect(self._on_jump)
+        self.next_question.suggested.connect(self._on_suggested)
         self.header.help_requested.connect(self.toggle_help)
         self.header.menu_requested.connect(self.open_menu)
         self.questions.focus_list()
@@ -232,8 +266,8 @@ class ConsoleWindow(QMainWindow):
         self.order_column = Column((self.drawer,), stretch=0)
         centre = (self.clock, self.speaker, self.ready, self.cues, self.script, self.transport)
         self.centre = Column(centre, stretch=4)
-        right = (self.on_air, self.questions, self.room_question)
-        self.question_column = Column(right, stretch=1)
+        right = (self.on_air, self.next_question, self.questions, self.room_question)
+        self.question_column = Column(right, stretch=2)
         self._main = QHBoxLayout()
         self._main.setContentsMargins(0, 0, 0, 0)
         self._main.setSpacing(0)
@@ -272,6 +306,7 @@ class ConsoleWindow(QMainWindow):
             "script": self.script.show_panel,
             "transport": self.transport.show_panel,
             "on_air": self.on_air.show_panel,
+            "next_question": self._on_next_question,
             "tabs": self.questions.tabs.show_tabs,
             "status": self.status.show_rows,
         }
@@ -307,6 +342,11 @@ class ConsoleWindow(QMainWindow):
         if panels is not None:
             is_early = bool(panels.ready) and panels.speaker is not None and not panels.speaker.name
             self.speaker.show_panel(None if is_early else panels.speaker)
+
+    def _on_next_question(self, panel: NextQuestionPanel) -> None:
+        self.next_question.show_panel(panel)
+        self.room_question.show_queue(is_open=panel.is_queue_open)
+        self.online_wait.show_panel(panel)
 
     def _mark_rehearsal(self, *, is_rehearsal: bool) -> None:
         self.rehearsal.setVisible(is_rehearsal)
@@ -346,10 +386,15 @@ class ConsoleWindow(QMainWindow):
         made = SettingsMenu(self._kit, self._settings, self.header.redo_label, self)
         made.redo_requested.connect(self.header.redo)
         made.report_requested.connect(self.wishes.report_requested)
+        made.bring_in_requested.connect(self.bringing.pick_file)
+        made.paste_requested.connect(self.bringing.paste)
+        made.fairness_requested.connect(self.wishes.fairness_edit_requested)
+        made.marked_words_requested.connect(self.wishes.marked_words_edit_requested)
         made.language_chosen.connect(self.wishes.language_chosen)
         made.theme_chosen.connect(self.wishes.theme_chosen)
         made.text_size_chosen.connect(self.wishes.text_size_chosen)
         made.captions_toggled.connect(self.wishes.captions_toggled)
+        made.served_chosen.connect(self.wishes.served_chosen)
         made.restart_requested.connect(self.wishes.restart_requested)
         made.close_requested.connect(self.wishes.close_requested)
         return made
@@ -368,6 +413,16 @@ class ConsoleWindow(QMainWindow):
         else:
             self.speaker.edit()
 
+    def toggle_read_out(self) -> None:
+        """Read out the chosen question, or else the one on air; again puts the card away."""
+        if self.read_out.close_card():
+            return
+        chosen = self.questions.list.chosen
+        on_air = self._panels.on_air.row if self._panels else None
+        row = chosen or on_air
+        if row is not None:
+            self.wishes.read_out_requested.emit(row.question)
+
     def toggle_full_screen(self) -> None:
         """Cover the whole screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -378,6 +433,7 @@ class ConsoleWindow(QMainWindow):
             self.help.close_help,
             self.transport.close_rows,
             self.output.close_message,
+            self.read_out.close_card,
             self.questions.close_open,
             self.room_question.close_form,
             self.drawer.close_editor,
@@ -388,6 +444,16 @@ class ConsoleWindow(QMainWindow):
     def _on_jump(self, segment: str) -> None:
         running = self._panels.transport.running if self._panels else None
         self.wishes.jump_requested.emit(segment, running)
+
+    def _on_suggested(self, question: str) -> None:
+        """Choose the suggested question in line, and stage it as a hand would."""
+        self.questions.show_stage(Stage.IN_LINE)
+        self.questions.list.choose(QuestionId(question))
+        self.wishes.question_selected.emit(question)
+
+    def _on_read_out_closed(self) -> None:
+        self.wishes.read_out_requested.emit("")
+        self.questions.focus_list()
 
     def _on_key(self, name: str) -> None:
         self._deeds[name]()

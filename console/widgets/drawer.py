@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.widgets.fairness_editor import FairnessEditor
 from console.widgets.person_editor import PersonEditor
 from console.widgets.turn_editor import TurnEditor
+from console.widgets.word_editor import WordEditor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from console.domain.fair_rule import Rule
     from console.widgets.kit import Kit
     from console.widgets.order_panel import OrderColumn
     from console.widgets.person_editor import PersonValues
@@ -25,6 +30,8 @@ class Drawer(QStackedWidget):
     turn_added = Signal(str, str, object)
     turn_moved = Signal(str, int)
     turn_removed = Signal(str)
+    fairness_set = Signal(object)
+    words_marked = Signal(object)
 
     def __init__(self, kit: Kit, order: OrderColumn) -> None:
         super().__init__()
@@ -32,6 +39,8 @@ class Drawer(QStackedWidget):
         self._order = order
         self._person: PersonEditor | None = None
         self._turns: TurnEditor | None = None
+        self._fairness: FairnessEditor | None = None
+        self._marked: WordEditor | None = None
         self._before: QWidget | None = order
         self.addWidget(order)
 
@@ -67,6 +76,28 @@ class Drawer(QStackedWidget):
         self.setCurrentWidget(self._turns)
         if is_new:
             self._turns.take_focus()
+
+    def edit_fairness(self, rule: Rule) -> None:
+        """Open the editor of the rule for the next question."""
+        if self._fairness is None:
+            self._fairness = FairnessEditor(self._kit)
+            self._fairness.fairness_set.connect(self.fairness_set)
+            self._fairness.closed.connect(self._on_closed)
+            self.addWidget(self._fairness)
+        self._fairness.show_rule(rule)
+        self.setCurrentWidget(self._fairness)
+        self._fairness.take_focus()
+
+    def edit_words(self, words: Sequence[str]) -> None:
+        """Open the editor of the words that mark a question."""
+        if self._marked is None:
+            self._marked = WordEditor(self._kit)
+            self._marked.words_marked.connect(self.words_marked)
+            self._marked.closed.connect(self._on_closed)
+            self.addWidget(self._marked)
+        self._marked.show_words(words)
+        self.setCurrentWidget(self._marked)
+        self._marked.take_focus()
 
     @property
     def segment(self) -> str:

@@ -83,6 +83,7 @@ class Fitting:
         window.on_air.limit(round(height * _ON_AIR))
         window.transport.compact(is_compact=is_narrow)
         window.on_air.compact(is_compact=is_narrow)
+        window.room_question.compact(is_compact=is_narrow)
         window.speaker.compact(is_compact=is_narrow)
         window.questions.compact(is_compact=is_low)
         _settle(window.centre)

@@ -95,10 +95,14 @@ def _laid(
     font.setFamilies([font.family(), *FAMILIES[1:]])
     shown = cleaned(text[:LONGEST])
     option = QTextOption()
-    option.setTextDirection(direction_of(shown))
+    direction = direction_of(shown)
+    option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if side is not None:
-        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    if side is None:
+        # Not left to Qt: without an alignment every text begins at the left.
+        is_right = direction == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout, last = _filled(shown, font, width, option, line, max_lines)
     is_elided = last is not None
     if last is not None:

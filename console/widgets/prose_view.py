@@ -37,7 +37,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """A paragraph laid out in its place."""
 
     top: float
@@ -58,7 +58,7 @@ class ProseView(QAbstractScrollArea):
         self._own_side = own_side
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._at = 0
-        self._placed: tuple[tuple[object, ...], tuple[_Placed, ...]] = ((), ())
+        self._placed: tuple[tuple[object, ...], tuple[Placed, ...]] = ((), ())
         """What the paragraphs were placed for last, and where: Qt asks several times a change."""
         self._limit = 0
         self._hands_off = QTimer(self)
@@ -112,16 +112,16 @@ class ProseView(QAbstractScrollArea):
         bar.setValue(bar.value() + pixels)
         self._hands_off.start()
 
-    def _set(self, width: int) -> tuple[_Placed, ...]:
+    def _set(self, width: int) -> tuple[Placed, ...]:
         """Lay all paragraphs out below each other."""
         key = (self._paragraphs, width, self._kit.look, leading(self))
         if self._placed[0] != key:
             self._placed = (key, self._set_anew(width))
         return self._placed[1]
 
-    def _set_anew(self, width: int) -> tuple[_Placed, ...]:
+    def _set_anew(self, width: int) -> tuple[Placed, ...]:
         top, indent = 0.0, self._indent()
-        placed: list[_Placed] = []
+        placed: list[Placed] = []
         for paragraph in self._paragraphs:
             prose = lay_out(
                 paragraph.text,
@@ -130,7 +130,7 @@ class ProseView(QAbstractScrollArea):
                 side=None if self._own_side else leading(self),
                 line=self._line,
             )
-            placed.append(_Placed(top, indent, paragraph, prose))
+            placed.append(Placed(top, indent, paragraph, prose))
             top += prose.height + self._gap()
         return tuple(placed)
 

@@ -1,4 +1,4 @@
-"""A question from the room, typed in place: name, seat and words, each of them optional."""
+"""How questions come in: typed in place from the room, a raised hand, and the open queue."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.buttons import KeyButton
+from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
 
 if TYPE_CHECKING:
@@ -17,18 +18,41 @@ if TYPE_CHECKING:
 
 
 class RoomQuestion(QWidget):
-    """A button that opens into three fields; Enter puts the question in line."""
+    """A button that opens into three fields; Enter puts the question in line.
+
+    Name, seat and words are each optional. Beside it stand a button for a hand that is raised,
+    which goes in line at once without a word, and the switch of the queue.
+    """
 
     asked = Signal(str, str, str)
+    queue_set = Signal(bool)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._open = KeyButton(
-            kit, kit.say("Question from the room"), key="room_question", icon=IconName.ADD
+            kit, kit.say("From the room"), key="room_question", icon=IconName.ADD
         )
-        self._open.spread()
+        self._open.setAccessibleName(kit.say("Question from the room"))
         self._open.clicked.connect(self.open)
+        self._hand = KeyButton(kit, kit.say("Hand"), key="hand", icon=IconName.HAND)
+        self._hand.setToolTip(
+            f"{kit.say('A hand in the room, without words')} · {kit.keys.cap('hand')}"
+        )
+        self._hand.clicked.connect(self.raise_hand)
+        self._is_queue_open = True
+        self._queue = KeyButton(kit, "", role="quiet")
+        self._queue.setCheckable(True)
+        self._queue.setToolTip(
+            f"{kit.say('Close the questions, or open them')} · {kit.keys.cap('queue')}"
+        )
+        self._queue.clicked.connect(self.toggle_queue)
+        self.show_queue(is_open=True)
+        self._closed = QWidget()
+        keys = FlowLayout(self._closed, gap=5)
+        keys.addWidget(self._open)
+        keys.addWidget(self._hand)
+        keys.addWidget(self._queue)
         self._seat = self._field(kit.say("Seat or mic"))
         self._name = self._field(kit.say("Name"))
         self._words = self._field(kit.say("Question (may stay empty)"))
@@ -36,7 +60,7 @@ class RoomQuestion(QWidget):
         self._form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._open)
+        column.addWidget(self._closed)
         column.addWidget(self._form)
 
     def _make_form(self) -> QWidget:
@@ -75,6 +99,23 @@ class RoomQuestion(QWidget):
         field.returnPressed.connect(self.submit)
         return field
 
+    def compact(self, *, is_compact: bool) -> None:
+        """Show no cap beside the hand where there is little room."""
+        cap = "" if is_compact else self._kit.keys.cap("hand")
+        self._hand.show_words(self._kit.say("Hand"), cap)
+
+    def show_queue(self, *, is_open: bool) -> None:
+        """Say whether questions are taken."""
+        say = self._kit.say
+        self._is_queue_open = is_open
+        self._queue.setChecked(not is_open)
+        self._queue.show_words(say("Queue open") if is_open else say("Queue closed"))
+
+    def toggle_queue(self) -> None:
+        """Wish to take no more questions, or to take them again; it shows what is true."""
+        self._queue.setChecked(not self._is_queue_open)
+        self.queue_set.emit(not self._is_queue_open)
+
     @property
     def is_open(self) -> bool:
         """Whether the fields are there."""
@@ -83,7 +124,7 @@ class RoomQuestion(QWidget):
     def open(self) -> None:
         """Open the fields, the seat first: ``mic 2``, Enter is a whole question."""
         self._form.show()
-        self._open.hide()
+        self._closed.hide()
         self._seat.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_form(self) -> bool:
@@ -92,10 +133,14 @@ class RoomQuestion(QWidget):
             return False
         for field in (self._name, self._seat, self._words):
             field.clear()
-        self._open.show()
+        self._closed.show()
         self._form.hide()
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def raise_hand(self) -> None:
+        """Wish for a hand in line; who it is can be asked when it is their turn."""
+        self.asked.emit("", "", "")
 
     def submit(self) -> None:
         """Wish to put it in line."""

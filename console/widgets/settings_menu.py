@@ -1,4 +1,4 @@
-"""The menu: report, language, theme, text size, captions, and how to leave."""
+"""The menu: report, what is brought in, language, theme, text size, captions, and how to leave."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Settings:
     theme: ThemeName = ThemeName.DARK
     text_size: float = 1.0
     has_captions: bool = False
+    served: str = "nobody"
+    """Whom the ask page is served to: ``nobody``, ``this computer`` or ``the network``."""
     languages: tuple[tuple[str, str], ...] = LANGUAGES
 
 
@@ -44,10 +46,16 @@ class SettingsMenu(QMenu):
 
     report_requested = Signal()
     redo_requested = Signal()
+    bring_in_requested = Signal()
+    paste_requested = Signal()
+    fairness_requested = Signal()
+    marked_words_requested = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
     captions_toggled = Signal(bool)
+    served_chosen = Signal(str)
+    """``nobody``, ``this computer`` or ``the network``."""
     restart_requested = Signal()
     close_requested = Signal()
 
@@ -69,6 +77,14 @@ class SettingsMenu(QMenu):
             report = self.addAction(f"{say('Write the report')}\t{cap('report')}")
             report.triggered.connect(self.report_requested)
             self.addSeparator()
+            for words, key, wish in (
+                (say("Bring in questions from a file…"), "bring_in", self.bring_in_requested),
+                (say("Paste questions…"), "paste", self.paste_requested),
+                (say("The rule for the next question…"), "fairness", self.fairness_requested),
+                (say("Marked words…"), "marked_words", self.marked_words_requested),
+            ):
+                self.addAction(f"{words}\t{cap(key)}").triggered.connect(wish)
+            self.addSeparator()
         self._choices(say("Language"), settings.languages, settings.language, self._on_language)
         names = (
             (ThemeName.DARK.value, say("Dark")),
@@ -83,6 +99,14 @@ class SettingsMenu(QMenu):
             captions.setCheckable(True)
             captions.setChecked(settings.has_captions)
             captions.toggled.connect(self.captions_toggled)
+            served = (
+                ("nobody", say("Nobody")),
+                ("this computer", say("This computer only, for trying it")),
+                ("the network", say("Everybody in this network: they can ask and see their own")),
+            )
+            self._choices(
+                say("Who can open the ask page"), served, settings.served, self._on_served
+            )
             self.addSeparator()
             anew = self.addAction(say("Start this session anew"))
             anew.triggered.connect(self.restart_requested)
@@ -106,6 +130,9 @@ class SettingsMenu(QMenu):
 
     def _on_language(self, action: QAction) -> None:
         self.language_chosen.emit(str(action.data()))
+
+    def _on_served(self, action: QAction) -> None:
+        self.served_chosen.emit(str(action.data()))
 
     def _on_theme(self, action: QAction) -> None:
         self.theme_chosen.emit(str(action.data()))

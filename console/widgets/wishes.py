@@ -75,7 +75,36 @@ class Wishes(QObject):
     filter_choices_requested = Signal()
     """Answer with `ConsoleWindow.offer_filters`."""
     room_question_asked = Signal(str, str, str)
-    """Name, seat and words; any of them may be empty."""
+    """Name, seat and words; any of them may be empty, and all of them for a raised hand."""
+    read_out_requested = Signal(str)
+    """Answer with `ConsoleWindow.show_read_out`, and again after each change; empty is no more."""
+    online_awaited = Signal()
+    """Give whoever is online six seconds to come forward."""
+    queue_set = Signal(bool)
+    """Whether questions are asked for."""
+    fairness_edit_requested = Signal()
+    """Answer with `ConsoleWindow.edit_fairness`."""
+    fairness_set = Signal(object)
+    """A whole `Rule`."""
+    marked_words_edit_requested = Signal()
+    """Answer with `ConsoleWindow.edit_marked_words`."""
+    words_marked = Signal(object)
+    """All words that mark a question: ``tuple[str, ...]``."""
+
+    questions_file_chosen = Signal(str)
+    """Read this file and answer with `ConsoleWindow.bringing.show_sheet`."""
+    questions_pasted = Signal(str)
+    """Read this text and answer in the same way."""
+    column_meant = Signal(int, str)
+    """A column, from 0, has this `Meaning`; empty is none."""
+    header_chosen = Signal(int)
+    """The heading stands in this line; 0 is none."""
+    sheet_chosen = Signal(str)
+    """Read this sheet of the workbook."""
+    bring_in_requested = Signal()
+    """Take in what was last shown."""
+    bringing_closed = Signal()
+    """Nothing more is wanted of what was read."""
 
     take_requested = Signal()
     """Put what is staged on the second screen."""
@@ -118,6 +147,8 @@ class Wishes(QObject):
     text_size_chosen = Signal(float)
     """What all sizes are multiplied by; 1 is as designed."""
     captions_toggled = Signal(bool)
+    served_chosen = Signal(str)
+    """Whom the ask page is to be served to: ``nobody``, ``this computer`` or ``the network``."""
     notice_dismissed = Signal()
     close_requested = Signal()
     """The window was asked to close; it stays until the application lets it go."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STATES = (
     *("ready", "live", "help", "lost", "not-saved", "rehearsal", "held", "over"),
-    *("desk-empty", "desk-flooded", "desk-filtered"),
+    *("desk-empty", "desk-flooded", "desk-filtered", "read-out", "closed", "rule"),
 )
 
 SCENES = (
@@ -36,6 +36,7 @@ SCENES = (
     *(f"message-rung-{each}" for each in (1, 2, 3, 4)),
     "how-to-ask",
     "how-to-ask-by-hand",
+    "how-to-ask-closed",
     "image",
     "slate",
     "test-card",
@@ -62,6 +63,7 @@ def test_every_state_is_pictured_in_each_language_and_size(gallery: Gallery) -> 
             assert {f"console-{state}-{language}-{size}" for size in sizes} <= names
         for theme in ("light", "contrast"):
             assert f"console-live-{theme}-{language}-1600x900" in names
+        assert f"bring-in-{language}-1180x680" in names
         for reading in ("choose", "faults", "warnings"):
             assert f"start-{reading}-{language}-1280x760" in names
     assert {f"scene-{scene}-1920x1080" for scene in SCENES} <= names

@@ -44,6 +44,10 @@ class Shot:
     around: Surroundings
     has_help: bool = False
     """Whether the table of keys lies over it."""
+    has_read_out: bool = False
+    """Whether the question on air is read out from its card."""
+    has_rule: bool = False
+    """Whether the rule for the next question is being edited."""
     tab: Stage = Stage.IN_LINE
     """The tab of the questions that is open."""
     only: Filter = field(default_factory=Filter)
@@ -58,6 +62,9 @@ def shots(language: str) -> Iterator[Shot]:
     live = asking(script)
     yield _shot("live", live)
     yield replace(_shot("help", live), has_help=True)
+    yield replace(_shot("read-out", live), has_read_out=True)
+    yield _shot("closed", _closed(script))
+    yield replace(_shot("rule", live), has_rule=True)
     yield _troubled("lost", live, screen=_lost(live.now))
     full = RecordFacts(is_saved=False, problem=text("the disk is full"))
     yield _troubled("not-saved", live, record=full)
@@ -97,6 +104,16 @@ def _flooded(script: Script) -> Player:
     player.do(c.FoldQuestion(oldest[4], oldest[0]))
     player.do(c.ProposeAlike(oldest[1], (Alike(oldest[0], 78),)), FEED)
     player.do(c.NoteQuestion(oldest[1], known[0].text))
+    return player
+
+
+def _closed(script: Script) -> Player:
+    """Take no more questions near the end, and wait for whoever is online."""
+    player = asking(script)
+    player.until_left(seconds(100))
+    player.do(c.SetQueue(is_open=False))
+    player.do(c.WaitForOnline())
+    player.wait(seconds(2))
     return player
 
 

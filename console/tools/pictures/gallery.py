@@ -11,23 +11,29 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
 from console.domain.questions import Stage
+from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts, ui_font
 from console.qt.frame_painter import FramePainter
 from console.qt.language import apply_language
 from console.qt.stage.images import ImageShelf, ImageState
 from console.qt.stage.palette import Palette
 from console.qt.text import forget_fitted_texts
+from console.qt.theme import Look
 from console.qt.tokens import ThemeName
 from console.runtime.words import load_words
-from console.tools.pictures import starts
+from console.tools.pictures import starts, tables
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
 from console.views.console import console_panels
 from console.views.frames import ImagePicture
+from console.views.next_question import read_out
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
 from console.widgets.console_window import ConsoleWindow
+from console.widgets.import_sheet import ImportSheet
+from console.widgets.import_view import view_of
+from console.widgets.kit import Kit
 from console.widgets.prose import forget_prose
 from console.widgets.settings_menu import Settings
 from console.widgets.start_window import StartReading, StartWindow
@@ -90,6 +96,7 @@ class Gallery:
                     for theme in (ThemeName.LIGHT, ThemeName.CONTRAST):
                         name = f"console-live-{theme}-{language}-1600x900"
                         yield name, partial(self._console, shot, language, SIZES[1], theme)
+            yield f"bring-in-{language}-1180x680", partial(self._bring_in, language)
         for scene in self.scenes():
             yield f"scene-{scene.name}-1920x1080", partial(self.paint_scene, scene)
 
@@ -152,6 +159,10 @@ class Gallery:
             window.show_questions(shot.tab, listed)
         if shot.has_help:
             window.toggle_help()
+        if shot.has_read_out and state.questions.on_air is not None:
+            window.show_read_out(read_out(state, state.questions.on_air, words))
+        if shot.has_rule:
+            window.edit_fairness(state.fairness)
         _lay_out(window)
         return window
 
@@ -174,6 +185,21 @@ class Gallery:
         self, shot: Shot, language: str, size: QSize, theme: ThemeName = ThemeName.DARK
     ) -> QPixmap:
         return self._grabbed(self.console(shot, language, size, theme))
+
+    def import_sheet(self, language: str) -> ImportSheet:
+        """Make the window for bringing questions in; the caller takes it down with `remove`."""
+        words = self._words[language]
+        apply_language(self._application, words)
+        kit = Kit(words, Look(), KeyMap())
+        kit.dress_application(kit.look, is_mirrored=words.is_mirrored)
+        sheet = ImportSheet(kit, None)
+        kit.setParent(sheet)
+        sheet.show_view(view_of("questions.csv", tables.table(), words))
+        _lay_out(sheet)
+        return sheet
+
+    def _bring_in(self, language: str) -> QPixmap:
+        return self._grabbed(self.import_sheet(language))
 
     def paint_scene(self, scene: Scene) -> QPixmap:
         """Paint a scene as the second screen does."""

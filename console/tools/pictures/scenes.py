@@ -64,6 +64,8 @@ def _of_launch(words: Words) -> Iterator[Scene]:
     yield _seen("running-order", live, words)
     live.show(AskScene())
     yield _seen("how-to-ask-by-hand", live, words)
+    live.do(c.SetQueue(is_open=False))
+    yield _seen("how-to-ask-closed", live, words)
     live.go()
     live.show(FollowScene())
     live.wait(seconds(65))
