@@ -79,6 +79,11 @@ class Remote(QObject):
                 "notice": str(session.notice or ""),
                 "picture": repr(session.screen.frame.picture),
                 "is_rehearsal": state.is_rehearsal,
+                "questions": len(state.questions),
+                "feeds": {
+                    each.source: [each.received, each.stored, each.link.value]
+                    for each in session.sources.facts
+                },
             }
         elif start is not None:
             answer["reading"] = start.window.reading._faults.toPlainText()
@@ -86,7 +91,7 @@ class Remote(QObject):
 
 
 def main() -> int:
-    """Run Podium with this command line: a session or nothing, and ``--rehearse``."""
+    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--lan``."""
     words = sys.argv[1:]
     files = [Path(word) for word in words if not word.startswith("-")]
     options = Options(files[0] if files else None, "--rehearse" in words, language="en")
