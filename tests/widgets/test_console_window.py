@@ -221,12 +221,12 @@ def test_every_state_can_be_painted(console: ConsoleWindow, state: str) -> None:
 
 
 def test_the_menu_is_no_dialog(console: ConsoleWindow, qtbot: QtBot) -> None:
-    """It offers report, language, theme and text size, and a press is a wish."""
+    """It offers report, language, theme, text size, ask page, and a press is a wish."""
     menu = console.menu()
     report = menu.actions()[1]
     with qtbot.waitSignal(console.wishes.report_requested):
         report.trigger()
-    assert sum(action.menu() is not None for action in menu.actions()) == 3
+    assert sum(action.menu() is not None for action in menu.actions()) == 4
     menu.deleteLater()
 
 

@@ -148,7 +148,7 @@ class Paints(QObject):
 
 def test_what_comes_below_all_that_is_seen_paints_no_row(console: ConsoleWindow) -> None:
     """A flood costs the list its scroll bar, and a row in sight is still painted when it comes."""
-    console.show_questions(Stage.NEW, MANY[:2])
+    console.show_questions(Stage.NEW, MANY[:1])
     console.questions.show_tab(1)
     settle()
     paints = Paints(console.questions.list.viewport(), QEvent.Type.Paint)
