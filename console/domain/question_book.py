@@ -52,7 +52,7 @@ class QuestionBook:
     early: HashTrieMap[Told, tuple[tuple[str, str], ...]] = field(default_factory=HashTrieMap)
     """Votes that came before their question: ballot and voter of each."""
     gone: HashTrieSet[Told] = field(default_factory=HashTrieSet)
-    """Withdrawn before they came."""
+    """Ballots that were taken back, and whatever was withdrawn before it came."""
     spent: HashTrieMap[Payer, Spent] = field(default_factory=HashTrieMap)
     muted: HashTrieSet[Payer] = field(default_factory=HashTrieSet)
     positions: HashTrieMap[str, str] = field(default_factory=HashTrieMap)
@@ -169,7 +169,12 @@ class QuestionBook:
         question = self.by_id.get(ballot.question)
         book = self.put(_with_votes(question, -1)) if question and not left else self
         voters = self.voters.insert(key, left) if left else self.voters.discard(key)
-        return replace(book, ballots=self.ballots.remove(told), voters=voters)
+        return replace(
+            book,
+            ballots=self.ballots.remove(told),
+            voters=voters,
+            gone=self.gone.insert(told),  # told again it does not count again
+        )
 
 
 def _with_votes(question: Question, step: int) -> Question:

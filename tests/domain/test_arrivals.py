@@ -85,6 +85,16 @@ def test_a_vote_and_its_withdrawal_may_come_together() -> None:
     assert first(walk).raw.votes == 0
 
 
+def test_a_vote_that_was_taken_back_stays_so_when_it_is_told_again() -> None:
+    """A broker that delivers twice does not give it back."""
+    walk = live()
+    come(walk, asked())
+    come(walk, vote("v1"))
+    come(walk, gone("v1"))
+    come(walk, vote("v1"))
+    assert first(walk).raw.votes == 0
+
+
 def test_what_comes_before_its_question_waits_for_it() -> None:
     """Votes and a withdrawal from a source that mixes its order."""
     walk = live()
@@ -186,7 +196,10 @@ _ids = st.sampled_from(["a", "b", "c"])
 _arrivals: st.SearchStrategy[Arrival] = st.one_of(
     st.builds(asked, _ids),
     st.builds(vote, st.sampled_from(["v1", "v2", "v3"]), st.just("a"), st.just("")),
-    st.builds(vote, st.sampled_from(["w1", "w2"]), st.just("b"), st.sampled_from(["aya", "bo"])),
+    # A ballot is one person's, who may have cast several.
+    st.sampled_from([("w1", "aya"), ("w2", "aya"), ("w3", "bo")]).map(
+        lambda cast: vote(cast[0], "b", cast[1])
+    ),
     st.builds(gone, st.one_of(_ids, st.sampled_from(["v1", "w1"]))),
 )
 
