@@ -125,9 +125,12 @@ class DropFolder:
             force_polling=self._is_polled,
             recursive=False,
         )
-        async with aclosing(watch) as changes:
-            async for _ in changes:
-                await self._look_until_settled(digests, intake)
+        try:
+            async with aclosing(watch) as changes:
+                async for _ in changes:
+                    await self._look_until_settled(digests, intake)
+        except FileNotFoundError as error:  # it went between the look and the watch
+            raise self._missing() from error
 
     async def _look_until_settled(self, digests: dict[str, str], intake: Intake) -> None:
         """Read each file as soon as it stands still, until all do."""
@@ -180,9 +183,7 @@ class DropFolder:
                 text("{folder} is a file. Write the folder that it lies in.", folder=self._name)
             ) from error
         except FileNotFoundError as error:
-            raise SourceAway(
-                text("The folder {folder} is not there. Make it.", folder=self._name)
-            ) from error
+            raise self._missing() from error
         except OSError as error:
             raise SourceAway(
                 text(
@@ -192,6 +193,9 @@ class DropFolder:
                 )
             ) from error
         return found
+
+    def _missing(self) -> SourceAway:
+        return SourceAway(text("The folder {folder} is not there. Make it.", folder=self._name))
 
     @property
     def _name(self) -> str:
