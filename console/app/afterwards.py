@@ -20,8 +20,9 @@ FIRST = 0.3
 NEXT = 0.02
 """Seconds between two steps, so that a key which is pressed meanwhile waits for one of them."""
 
-MODULES = ("segno", "wakepy")
-"""What is imported for the first code to ask with, and for the first second screen."""
+MODULES = ("segno", "wakepy", "console.feed.likenesses")
+"""What is imported for the first code to ask with, the first second screen, and for telling the
+first question from those before it."""
 
 
 class Afterwards(QObject):

@@ -11,13 +11,10 @@ from PySide6.QtCore import QObject
 
 from console.domain.people import PODIUM
 from console.domain.wording import plural, text
-from console.exchange.sheets.meanings import Meaning
 from console.feed.inbox import Inbox
-from console.feed.tables import Table, table_of_file, table_of_paste, with_header, with_meaning
 from console.qt.alarm import Alarm
 from console.qt.beside import Beside
 from console.runtime.faults import Unreadable
-from console.widgets.import_view import fault_view, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from console.domain.commands import Command, Rejected
     from console.domain.people import Actor
     from console.domain.wording import Text, Words
+    from console.feed.tables import Table
     from console.runtime.store import Store
     from console.widgets.console_window import ConsoleWindow
 
@@ -91,25 +89,30 @@ class Importing(QObject):
     def _on_file(self, name: str) -> None:
         path = Path(name)
         self._title = path.name
-        self._read(partial(table_of_file, path))
+        self._read(partial(_table_of_file, path))
 
     def _on_pasted(self, written: str) -> None:
         if not written.strip():
             self._tell(text("There is no text to paste."))
             return
         self._title = self._words().say("Pasted questions")
-        self._read(partial(table_of_paste, written))
+        self._read(partial(_table_of_paste, written))
 
     def _on_sheet(self, name: str) -> None:
         table = self._table
         if table is not None and table.path is not None:
-            self._read(partial(table_of_file, table.path, name))
+            self._read(partial(_table_of_file, table.path, name))
 
     def _on_meant(self, column: int, meaning: str) -> None:
+        from console.exchange.sheets.meanings import Meaning
+        from console.feed.tables import with_meaning
+
         meant = Meaning(meaning) if meaning else None
         self._step(lambda table: with_meaning(table, column, meant))
 
     def _on_header(self, line: int) -> None:
+        from console.feed.tables import with_header
+
         self._step(lambda table: with_header(table, line or None))
 
     def _step(self, change: Callable[[Table], Table]) -> None:
@@ -117,7 +120,7 @@ class Importing(QObject):
 
         def changed() -> Table | Unreadable:
             newest = self._newest
-            return change(newest) if isinstance(newest, Table) else newest
+            return newest if isinstance(newest, Unreadable) else change(newest)
 
         if self._table is not None:
             self._read(changed)
@@ -135,6 +138,8 @@ class Importing(QObject):
     def _on_read(self, turn: int, found: Table | Unreadable) -> None:
         if turn != self._turn:
             return
+        from console.widgets.import_view import fault_view, view_of
+
         if isinstance(found, Unreadable):
             self._table = None
             view = fault_view(self._title, found, self._words())
@@ -179,6 +184,22 @@ class Importing(QObject):
 
     def _forget(self) -> None:
         self._newest = _NOTHING
+
+
+# What reads a table takes a start's time to import, and most sessions bring none in: it is imported
+# on the thread that reads.
+
+
+def _table_of_file(path: Path, sheet: str = "") -> Table | Unreadable:
+    from console.feed.tables import table_of_file
+
+    return table_of_file(path, sheet)
+
+
+def _table_of_paste(written: str) -> Table | Unreadable:
+    from console.feed.tables import table_of_paste
+
+    return table_of_paste(written)
 
 
 def _heard(_nothing: None) -> None:

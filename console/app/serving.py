@@ -13,8 +13,7 @@ from console.domain.people import PODIUM
 from console.domain.sources import Source, SourceKind
 from console.domain.wording import Text, text
 from console.feed.connector import SourceRefused
-from console.feed.planned import secret_of
-from console.views.ask_page import ask_view
+from console.feed.planned import name_of, secret_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -144,10 +143,11 @@ class Serving:
                     source=planned.name,
                 )
             ) from error
-        self._pump.run(hook, text("Questions, {source}", source=planned.name), Budget())
+        self._pump.run(hook, name_of(planned), Budget())
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:
+        from console.views.ask_page import ask_view
         from console.web.asking import SOURCE
 
         state = self._store.state

@@ -15,19 +15,19 @@ from PySide6.QtCore import QObject, Signal
 from console.app.serving import Serving, Wish
 from console.domain.budgets import Budget
 from console.domain.sources import Source, SourceKind
-from console.domain.wording import Text, text
-from console.feed.likenesses import Likenesses
-from console.feed.planned import PlannedSource
+from console.domain.wording import text
+from console.feed.planned import PlannedSource, name_of
 from console.feed.pump import Pump
 from console.qt.alarm import Alarm
 from console.qt.posting import Post
 from console.runtime.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from console.domain.questions import QuestionId
     from console.domain.session import SessionState
+    from console.feed.likenesses import Likenesses
     from console.runtime.store import Store
     from console.views.surroundings import FeedFacts
 
@@ -60,7 +60,7 @@ class Sources(QObject):
         )
         self._serving = Serving(store, self._pump, language, self.told.emit)
         self._serving.on_change = self.served.emit
-        self._likenesses = Likenesses(store.dispatch, self._post, Alarm(self))
+        self._likenesses: Likenesses | None = None
         self._is_running = False
 
     @property
@@ -76,7 +76,7 @@ class Sources(QObject):
     def start(self, wish: Wish | None = None) -> None:
         """Run the sources of the plan; `wish` None serves whom the plan needs to be served."""
         state = self._store.state
-        self._likenesses.came(state.questions, _oldest_first(state))
+        self._compare(state, _oldest_first(state))
         if state.is_rehearsal or not _has_loop():
             return
         self._is_running = True
@@ -85,7 +85,7 @@ class Sources(QObject):
         for planned in state.plan.sources:
             if planned.kind is not SourceKind.WEBHOOK:
                 connector = PlannedSource(planned, folder)
-                self._pump.run(connector, _name(planned), _budget(planned))
+                self._pump.run(connector, name_of(planned), _budget(planned))
         has_webhook = any(each.kind is SourceKind.WEBHOOK for each in state.plan.sources)
         if wish is not None or has_webhook:
             self.serve(wish or Wish.HERE)
@@ -99,7 +99,7 @@ class Sources(QObject):
 
     def came(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
         """Take note of questions that have changed."""
-        self._likenesses.came(state.questions, changed)
+        self._compare(state, changed)
 
     def retry(self, key: str) -> None:
         """Try the source at once whose health line has this key."""
@@ -107,11 +107,22 @@ class Sources(QObject):
 
     def close(self) -> None:
         """Let go of every source; what has come is taken in first."""
-        self._likenesses.close()
+        if self._likenesses is not None:
+            self._likenesses.close()
         self._pump.flush()
         self._is_running = False
         self._tasks.cancel()
         self._post.close()
+
+    def _compare(self, state: SessionState, changed: Collection[QuestionId]) -> None:
+        if not changed:
+            return
+        if self._likenesses is None:
+            # A frame's time to import: not while a start is waited for (see `afterwards`).
+            from console.feed.likenesses import Likenesses
+
+            self._likenesses = Likenesses(self._store.dispatch, self._post, Alarm(self))
+        self._likenesses.came(state.questions, changed)
 
     def _when_stored(self, sequence: int, callback: Callable[[], None]) -> None:
         """Call back on this thread when the disk holds an event; its worker calls on its own."""
@@ -123,10 +134,6 @@ def _oldest_first(state: SessionState) -> list[QuestionId]:
     """Give what the session knows already, so that the newest are looked at first."""
     known = sorted(state.questions.by_id.values(), key=lambda each: each.number)
     return [each.id for each in known]
-
-
-def _name(planned: Source) -> Text:
-    return text("Questions, {source}", source=planned.name)
 
 
 def _budget(planned: Source) -> Budget | None:

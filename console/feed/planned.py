@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.sources import Side, SourceKind
+from console.domain.wording import Text, text
 from console.feed.connector import SourceRefused
 from console.runtime.faults import Unreadable
 from console.runtime.secrets import NoSecret, Secret, find_secret
@@ -46,6 +47,11 @@ class PlannedSource:
         """Make the connector, and run it until the connection ends; see `Connector`."""
         connector = await asyncio.to_thread(connector_of, self._planned, self._folder)
         await connector.run(intake)
+
+
+def name_of(planned: Source) -> Text:
+    """Say what the health line of a source calls it."""
+    return text("Questions, {source}", source=planned.name)
 
 
 def secret_of(planned: Source, folder: Path) -> Secret:
