@@ -23,7 +23,6 @@ from console.views.question_sort import (
     question_ids,
     sorted_anew,
     sorts_of,
-    with_roots,
 )
 from console.views.questions import question_row
 
@@ -135,7 +134,6 @@ class QuestionDesk(QObject):
     def show(self, state: SessionState, now: Moment, changed: frozenset[QuestionId]) -> None:
         """Take a newer state over; `changed` names the questions that may differ."""
         before, self._state, self._now = self._state.questions, state, now
-        changed = with_roots(state.questions, changed)
         self._folds.forget(changed, before, state.questions)
         self._census.take(state.questions)
         self._mark_anew()

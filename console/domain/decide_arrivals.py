@@ -6,6 +6,7 @@ budget, or of a muted sender, is held back and not lost.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.budgets import Purse
@@ -160,16 +161,7 @@ class _Batch:
         if held is None and not is_late:
             return question
         stage = Stage.HELD_BACK if held else Stage.NEW
-        return Question(
-            id=question.id,
-            number=question.number,
-            arrived=question.arrived,
-            raw=raw,
-            stage=stage,
-            since=question.since,
-            is_late=is_late,
-            held=held,
-        )
+        return replace(question, stage=stage, is_late=is_late, held=held)
 
     def _held(self, raw: RawQuestion) -> Held | None:
         if raw.sender and (raw.source, raw.sender) in self._book.muted:

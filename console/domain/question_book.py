@@ -17,6 +17,8 @@ from console.domain.questions import Question, QuestionId, Stage
 from console.domain.sources import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from console.domain.questions import RawQuestion
 
 Told = tuple[str, str]
@@ -86,6 +88,12 @@ class QuestionBook:
         return question.raw.votes + sum(
             each.raw.votes + 1 for each in map(self.by_id.get, with_it) if each
         )
+
+    def with_roots(self, names: Iterable[QuestionId]) -> frozenset[QuestionId]:
+        """Add to questions those they stand with, whose votes are summed with theirs."""
+        known = frozenset(names)
+        found = (self.by_id.get(name) for name in known)
+        return known.union(each.into for each in found if each is not None and each.into)
 
     def receive(self, *questions: Question) -> QuestionBook:
         """Give the book with questions that came; one that is known by its id stays as it is."""

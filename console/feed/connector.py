@@ -64,6 +64,26 @@ class Connector(Protocol):
         """
 
 
+async def settled(stored: Future[None]) -> None:
+    """Wait until a parcel is stored or is not; who stops waiting does not stop the storing.
+
+    Raises:
+        NotStored: it was refused.
+        CancelledError: the session was closed before it was stored, or the wait was given up.
+    """
+    ended: Future[None] = stored.get_loop().create_future()
+
+    def hear(stored: Future[None]) -> None:
+        if not stored.cancelled():
+            stored.exception()  # taken note of, even when nobody waits for it any more
+        if not ended.done():
+            ended.set_result(None)
+
+    stored.add_done_callback(hear)
+    await ended
+    stored.result()
+
+
 class SourceAway(OSError):  # noqa: N818 - says what was met, as the other outcomes do
     """A source cannot be read at present, and `reason` says why; it is tried again."""
 

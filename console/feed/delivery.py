@@ -11,11 +11,9 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from console.feed.connector import NotStored
+from console.feed.connector import NotStored, settled
 
 if TYPE_CHECKING:
-    from asyncio import Future
-
     from console.feed.connector import Intake
     from console.feed.payloads import Parcel
 
@@ -32,19 +30,14 @@ async def deliver(intake: Intake, parcel: Parcel, position: str = "") -> None:
     """
     if parcel.arrivals or position:
         stored = await intake.offer(parcel.arrivals, position)
-        stored.add_done_callback(_hear)
-        # Not `await stored`: a connector that is cancelled would cancel the storing as well.
-        await asyncio.wait((stored,))
         try:
-            stored.result()
-        except (NotStored, asyncio.CancelledError) as error:
+            await settled(stored)
+        except NotStored as error:
+            raise ConnectionAbortedError(str(error)) from error
+        except asyncio.CancelledError as error:
+            if not stored.cancelled():
+                raise
             raise ConnectionAbortedError(str(error)) from error
     # Counted last: what comes again because it was not stored is counted once.
     for problem, count in Counter(parcel.faults).items():
         intake.spoilt(problem, count)
-
-
-def _hear(stored: Future[None]) -> None:
-    """Take note of a failure that comes when the connector has gone, or it would be logged."""
-    if not stored.cancelled():
-        stored.exception()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from console.feed.connector import NotStored, SourceAway
+from console.feed.connector import NotStored, SourceAway, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,6 @@ async def bring(arrivals: Sequence[Arrival], position: str, intake: Intake) -> N
             stored = await intake.offer(
                 arrivals[first : first + PARCEL], position if is_last else ""
             )
-            await stored
+            await settled(stored)
         except NotStored as error:
             raise SourceAway(error.reason) from error

@@ -10,7 +10,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
+
+from console.qt.posting import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +23,11 @@ _T = TypeVar("_T")
 class Beside(QObject):
     """A worker thread of its own, begun when it is first needed."""
 
-    _settled = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
         self._is_closed = False
-        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
+        self._post = Post(self)
 
     def start(self, work: Callable[[], _T], then: Callable[[_T], object]) -> None:
         """Do work elsewhere, then give its value to `then` on this thread."""
@@ -37,7 +37,7 @@ class Beside(QObject):
             self._worker = ThreadPoolExecutor(1, "beside")
 
         def tell(future: Future[_T]) -> None:
-            self._settled.emit(partial(_deliver, future, then))
+            self._post(partial(_deliver, future, then))
 
         self._worker.submit(work).add_done_callback(tell)
 
@@ -46,10 +46,7 @@ class Beside(QObject):
         self._is_closed = True
         if self._worker is not None:
             self._worker.shutdown(cancel_futures=True)
-
-    def _on_settled(self, deliver: Callable[[], None]) -> None:
-        if not self._is_closed:
-            deliver()
+        self._post.close()
 
 
 def _deliver(future: Future[_T], then: Callable[[_T], object]) -> None:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from console.domain.events import Event
-    from console.domain.question_book import QuestionBook
     from console.domain.rundown import Plan
     from console.runtime.restore import Restored
 
@@ -215,7 +214,7 @@ class Store:
         )
         history = self._history.fold_all(stamped)
         changed = frozenset().union(*(self._touched.add(each) for each in stamped))
-        changed |= _whose(history.state.questions, changed)
+        changed = history.state.questions.with_roots(changed)
         until = goes_on_until(history.state)
         notes = {} if until == self._until else until_note(until)
         self._record.append(stamped, notes)
@@ -247,12 +246,6 @@ class Store:
         """Let the clock of a rehearsal run as the state says."""
         if isinstance(self._clock, RehearsalClock | JumpClock):
             self._clock.set_pace(self.state.rate, is_paused=self.state.is_paused)
-
-
-def _whose(book: QuestionBook, changed: frozenset[QuestionId]) -> frozenset[QuestionId]:
-    """Give the questions with which changed ones stand: they read otherwise, too."""
-    found = (book.get(each) for each in changed)
-    return frozenset(each.into for each in found if each is not None and each.into is not None)
 
 
 def _log_failure(error: Exception) -> None:

@@ -8,9 +8,14 @@ if TYPE_CHECKING:
     from console.domain.wording import Words
 
 
+def primary(tag: str) -> str:
+    """Give the first part of a language tag (RFC 5646), in small letters."""
+    return tag.partition("-")[0].lower()
+
+
 def language_words(words: Words, tag: str) -> str:
     """Name a language by its tag; one that has no name here goes by its tag."""
-    match tag.partition("-")[0].lower():
+    match primary(tag):
         case "ar":
             return words.say("Arabic")
         case "zh":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from console.domain.questions import Question, QuestionId, Stage, question_id
 from console.domain.sources import Side
 from console.views.folding import folded
-from console.views.languages import language_words
+from console.views.languages import language_words, primary
 from console.views.marked_words import marker
 
 if TYPE_CHECKING:
@@ -168,11 +168,6 @@ class Sieve:
 def is_unanswered(question: Question) -> bool:
     """Whether nobody has answered a question yet, or more is owed to its asker."""
     return question.stage is Stage.FOLLOW_UP or question.answer is None
-
-
-def primary(language: str) -> str:
-    """Give the first part of a language tag (RFC 5646), in small letters."""
-    return language.partition("-")[0].lower()
 
 
 @dataclass(frozen=True, slots=True)

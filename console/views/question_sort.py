@@ -67,13 +67,6 @@ def stages_of(tab: Stage) -> frozenset[Stage]:
     return frozenset({tab, Stage.FOLLOW_UP} if tab is Stage.ANSWERED else {tab})
 
 
-def with_roots(book: QuestionBook, changed: Iterable[QuestionId]) -> frozenset[QuestionId]:
-    """Add to questions that changed those they stand with, whose votes are summed with theirs."""
-    names = frozenset(changed)
-    found = (book.get(name) for name in names)
-    return names.union(each.into for each in found if each is not None and each.into is not None)
-
-
 def question_ids(
     state: SessionState, tab: Stage, arrangement: Arrangement | None = None
 ) -> tuple[QuestionId, ...]:
@@ -119,7 +112,8 @@ def moved(
     """Give the questions of a tab from what it held before and the questions that changed since.
 
     Equals `question_ids(state, tab, arrangement)` when `old` was arranged alike and `changed` names
-    every question that differs, and those that others which differ stand with (`with_roots`).
+    every question that differs, and those that others which differ stand with (see
+    `QuestionBook.with_roots`).
     """
     book = state.questions
     how = arrangement or Arrangement(sorts_of(tab)[0])

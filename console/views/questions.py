@@ -11,7 +11,7 @@ from console.domain.sources import Side
 from console.domain.timeline import between
 from console.views.direction import is_right_to_left
 from console.views.faces import short
-from console.views.languages import language_words
+from console.views.languages import language_words, primary
 from console.views.marked_words import marker
 from console.views.panels import OnAirPanel, OtherQuestion, QuestionRow, StageTab
 from console.views.phrases import dotted, listing
@@ -146,7 +146,7 @@ def _held_words(words: Words, held: Held) -> str:
 
 def is_same_language(one: str, other: str) -> bool:
     """Whether two tags name one language, whatever their regions."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+    return primary(one) == primary(other)
 
 
 def on_air_panel(sight: Sight) -> OnAirPanel:

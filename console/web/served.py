@@ -6,11 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from console.domain.wording import text
-from console.feed.connector import Intake, NotStored
+from console.feed.connector import Intake, NotStored, settled
 from console.web.patience import Patience
 
 if TYPE_CHECKING:
-    from asyncio import Future
     from collections.abc import Sequence
 
     from console.domain.questions import Arrival
@@ -57,30 +56,16 @@ class ServedSource:
         Raises:
             NotStored: it is not safe; the sender should try again.
         """
-        intake = self._intake
+        intake, stored = self._intake, None
         if intake is None:
             raise NotStored(text("No session takes questions here at the moment."))
         try:
             async with self._patience.limit():
                 stored = await intake.offer(arrivals)
-                # Not awaited itself: a time-out would cancel it, and with it what others wait for.
-                await _end_of(stored)
+                await settled(stored)
         except TimeoutError:
             raise NotStored(text("The record does not keep up; try again.")) from None
-        if stored.cancelled():
-            raise NotStored(text("The session was closed."))
-        stored.result()
-
-
-def _end_of(stored: Future[None]) -> Future[None]:
-    """Give a future that is done when another is, however that ended; it may be cancelled."""
-    ended: Future[None] = stored.get_loop().create_future()
-
-    def hear(stored: Future[None]) -> None:
-        if not stored.cancelled():
-            stored.exception()  # taken note of, even when nobody waits for it any more
-        if not ended.done():
-            ended.set_result(None)
-
-    stored.add_done_callback(hear)
-    return ended
+        except asyncio.CancelledError:
+            if stored is None or not stored.cancelled():
+                raise
+            raise NotStored(text("The session was closed.")) from None

@@ -21,7 +21,6 @@ from console.views.question_sort import (
     moved,
     question_ids,
     sorts_of,
-    with_roots,
 )
 from tests.builders import a_plan, a_question
 from tests.domain.walks import Walk
@@ -72,7 +71,7 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
         if data.draw(st.booleans()):
             continue
         state = replayed.state
-        changed = with_roots(state.questions, changed)
+        changed = state.questions.with_roots(changed)
         folds.forget(changed, seen, state.questions)
         seen = state.questions
         kept = {
@@ -102,7 +101,7 @@ def test_votes_are_summed_over_what_stands_together() -> None:
 
     assert before == (Q3, Q2, Q1)
     assert question_ids(play.state, Stage.NEW, VOTES) == (Q1, Q2)
-    assert with_roots(play.state.questions, [Q3, QuestionId("unknown")]) == {
+    assert play.state.questions.with_roots([Q3, QuestionId("unknown")]) == {
         Q1,
         Q3,
         QuestionId("unknown"),
