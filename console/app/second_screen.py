@@ -165,14 +165,15 @@ class SecondScreen(QObject):
         )
 
     def show_frame(self, frame: Frame, now: Moment) -> None:
-        """Paint a frame as it is now; where it is equal to the last, only its clock."""
+        """Paint a frame as it is now, where it differs from the last one."""
         old, self._painted = self._painted, now
+        before, self._frame = self._frame, frame
         picture = self._painter.picture(frame, now)
-        if frame != self._frame or old is None:
-            self._frame = frame
-            self.window.show_picture(picture)
-            return
-        regions = self._painter.needs_repaint(old, now, self.window.size())
+        size, ratio = self.window.size(), self.window.devicePixelRatioF()
+        if frame == before and old is not None:
+            regions = self._painter.needs_repaint(old, now, size)
+        else:
+            regions = self._painter.differences(size, ratio, now)
         self.window.show_picture(picture, regions)
 
     def prepare(self, frame: Frame, now: Moment) -> None:

@@ -74,6 +74,9 @@ class _Laid:
     sheet: Sheet
     canvas: Canvas
     face: Face | None
+    size: tuple[int, int]
+    """Of the window, in device-independent pixels, `ratio` physical ones each."""
+    ratio: float
 
 
 class FramePainter(QObject):
@@ -92,6 +95,8 @@ class FramePainter(QObject):
         self._sheets: OrderedDict[_SheetKey, Sheet] = OrderedDict()
         self._layers: OrderedDict[_LayerKey, QPixmap] = OrderedDict()
         self._digits = DigitPainter()
+        self._last: _Laid | None = None
+        """What was painted last, be it all of it or where it differed from the one before."""
 
     @property
     def frame(self) -> Frame:
@@ -134,6 +139,7 @@ class FramePainter(QObject):
         sheet, shown = laid.sheet, laid.face
         view = view_of(laid.canvas, size)
         painter.drawPixmap(0, 0, self._still(laid, view, size, ratio))
+        self._last = laid
         if shown is None:
             return
         visible = visible_region(painter, size)
@@ -171,6 +177,19 @@ class FramePainter(QObject):
         if _kind(before) != _kind(after):
             return (QRect(0, 0, size.width(), size.height()),)
         return self.clock_regions(size, new)
+
+    def differences(self, size: QSize, ratio: float, now: Moment) -> tuple[QRect, ...]:
+        """Give where the frame that is set may differ now from what was painted last.
+
+        That is where either of them shows more than its ground: copying a whole window costs more
+        than writing the few words that differ.
+        """
+        laid = self._laid(self._frame, size, ratio, now)
+        last = self._last
+        if last is None or _base(last) != _base(laid):
+            return (QRect(0, 0, size.width(), size.height()),)
+        view = view_of(laid.canvas, size)
+        return tuple(view.covering(each) for each in (*last.sheet.reaches, *laid.sheet.reaches))
 
     def placements(self, frame: Frame, size: QSize, now: Moment) -> list[Placed]:
         """Give all words of a frame with their places, its digits included, to be measured."""
@@ -216,7 +235,7 @@ class FramePainter(QObject):
         self._sheets.move_to_end(key)
         while len(self._sheets) > _KEPT_SHEETS:
             self._sheets.popitem(last=False)
-        return _Laid(sheet, canvas, shown)
+        return _Laid(sheet, canvas, shown, (size.width(), size.height()), ratio)
 
     def _still(self, laid: _Laid, view: View, size: QSize, ratio: float) -> QPixmap:
         """Give what stands still, painted once for a sheet, a size and a ratio."""
@@ -243,6 +262,11 @@ def _face(frame: Frame, now: Moment) -> Face | None:
     if countdown is None:
         return None
     return face(countdown, now if frame.stopped is None else frame.stopped)
+
+
+def _base(laid: _Laid) -> tuple[object, ...]:
+    """Give what a picture has where nothing stands on it."""
+    return laid.size, laid.ratio, laid.canvas, laid.sheet.ground
 
 
 def _kind(shown: Face) -> tuple[ClockPhase, str]:

@@ -47,6 +47,9 @@ Arabic a quarter smaller than it need be. What still stands out is cut at the ed
 _OVERHANG = 0.25
 """How far ink may stand out sideways, in parts of the size: slants and tails are not counted."""
 
+_PILED = 0.5
+"""How far marks in piles may stand out above and below the lines, in parts of the size."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FittedText:
@@ -65,13 +68,17 @@ class FittedText:
     line_count: int
     _layout: QTextLayout
 
+    @property
+    def reach(self) -> QRectF:
+        """All that may be painted: the lines with what stands out of them, inside the box."""
+        overhang, piled = self.px * _OVERHANG, self.px * _PILED
+        box = self.box.adjusted(-overhang, 0, overhang, 0)
+        return self.used.adjusted(-overhang, -piled, overhang, piled).intersected(box)
+
     def draw(self, painter: QPainter) -> None:
-        """Paint the text in the painter's pen; letters with piles of marks stay in the box."""
-        overhang = self.px * _OVERHANG
+        """Paint the text in the painter's pen; letters with piles of marks stay in their reach."""
         painter.save()
-        painter.setClipRect(
-            self.box.adjusted(-overhang, 0, overhang, 0), Qt.ClipOperation.IntersectClip
-        )
+        painter.setClipRect(self.reach, Qt.ClipOperation.IntersectClip)
         self._layout.draw(painter, QPointF(self.box.left(), self.used.top()))
         painter.restore()
 

@@ -41,7 +41,10 @@ def clock_time(
     moment: Moment, state: SessionState, here: tzinfo, *, with_seconds: bool = False
 ) -> str:
     """Write a moment as ``10:16``, or as ``10:16:40``."""
-    return f"{local(moment, state, here):{'%H:%M:%S' if with_seconds else '%H:%M'}}"
+    wall = local(moment, state, here)
+    # Not by a format of dates, which the system's library reads anew each time.
+    minute = f"{wall.hour:02}:{wall.minute:02}"
+    return f"{minute}:{wall.second:02}" if with_seconds else minute
 
 
 def exact_time(moment: Moment, state: SessionState, here: tzinfo) -> str:

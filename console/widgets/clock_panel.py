@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.qt.theme import TextRole
 from console.views.panels import ClockPhase
-from console.widgets.parts import INK_OF_TONE, is_mirrored, leading, placed, trailing
+from console.widgets.parts import INK_OF_TONE, is_mirrored, leading, placed, trailing, widest
 from console.widgets.prose import Prose, draw_line, lay_out, line_width
 
 if TYPE_CHECKING:
@@ -137,8 +137,7 @@ class ClockView(QWidget):
         font = self._kit.clock_look.font(TextRole.TIMER)
         digits = self._panel.digits if self._panel else "00:00"
         # As wide as any digits of that many places, so that a turning digit never changes the size.
-        template = "".join("0" if each.isdigit() else each for each in digits)
-        natural = QFontMetricsF(font).horizontalAdvance(template)
+        natural = QFontMetricsF(font).horizontalAdvance(widest(digits))
         room = self.width() - self._places().side.width() - self._kit.px(24)
         if natural > room > 0:
             font.setPixelSize(max(48, int(font.pixelSize() * room / natural)))
@@ -146,15 +145,19 @@ class ClockView(QWidget):
 
     def _side_width(self) -> float:
         """Give the room of the two clocks beside: wide enough for H:MM:SS."""
-        shown = (self._panel.hard_end, self._panel.behind) if self._panel else ()
         digits = QFontMetricsF(self._kit.clock_look.font(TextRole.SIDE))
-        widest = max((digits.horizontalAdvance(each) for each in shown), default=0.0)
-        return max(widest + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
+        needed = max(map(digits.horizontalAdvance, self._beside_digits()), default=0.0)
+        return max(needed + 4, self._kit.px(250), self.width() * (1 - _SIDE_PARTS) - 8)
+
+    def _beside_digits(self) -> tuple[str, ...]:
+        """Give the two clocks beside, as they are written."""
+        return (self._panel.hard_end, self._panel.behind) if self._panel else ()
 
     def _places(self) -> _Places:
         """Say where everything stands; reckoned anew when anything differs that it hangs on."""
         kit = self._kit
-        key = (self._panel, self.width(), is_mirrored(self), kit.look, kit.window_scale)
+        shown = tuple(map(widest, self._beside_digits()))
+        key = (shown, self.width(), is_mirrored(self), kit.look, kit.window_scale)
         if self._kept is None or self._kept[0] != key:
             self._kept = (key, self._places_anew())
         return self._kept[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from console.qt.icons import IconName
@@ -58,6 +58,8 @@ class HeaderBar(QFrame):
         for part in (self._since, self._title, self._length):
             about.addWidget(part)
         about.addStretch(1)
+        # What stands at its begin stays there when the button beside it needs more room or less.
+        self._about.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 5, 20, 5)

@@ -99,7 +99,8 @@ class OrderList(QListWidget):
                 )
             if chosen is not None and row.segment == chosen.segment and self.currentRow() != place:
                 self.setCurrentRow(place)
-        self.scheduleDelayedItemsLayout()
+        # At once: a little later would be after the painting, which then came twice.
+        self.doItemsLayout()
         self.updateGeometry()
         self._keep_now_in_sight(old, rows)
 

@@ -235,6 +235,52 @@ def test_a_tick_repaints_the_clock_alone(painter: FramePainter, scene: str, rati
     assert painted(at(1), before, regions) == after
 
 
+@pytest.mark.parametrize("scene", SCENES.keys())
+def test_another_frame_is_painted_where_it_differs(
+    painter: FramePainter, shelf: ImageShelf, scene: str
+) -> None:
+    """Painting what `differences` gives over any other frame makes the same as all of it afresh."""
+    size, ratio = QSize(768, 432), 1.25
+    meet_fonts(shelf, *SCENES)
+
+    def painted(frame: Frame, onto: QImage | None = None) -> QImage:
+        image = blank(size * ratio) if onto is None else onto.copy()
+        image.setDevicePixelRatio(ratio)
+        painter.set_frame(frame)
+        with QPainter(image) as target:
+            if onto is not None:
+                clip = QRegion()
+                for region in painter.differences(size, ratio, NOW):
+                    clip += region
+                target.setClipRegion(clip)
+            painter.paint(target, size, ratio, NOW)
+        return image
+
+    was = Frame(SCENES[scene](TEXTS["one word"]))
+    for made in SCENES.values():
+        coming = Frame(made(TEXTS["ar"]), mark="REHEARSAL")
+        whole = painted(coming)
+        assert painted(coming, painted(was)) == whole
+
+
+def test_a_few_words_on_the_same_ground_are_painted_alone(painter: FramePainter) -> None:
+    """A GO from one segment to the next leaves most of the window as it is."""
+    was, coming = (Frame(SCENES["segment"](each)) for each in ("Questions", "Networking"))
+    paint(painter, was)
+    painter.set_frame(coming)
+    regions = painter.differences(FULL_HD, 1.0, NOW)
+    area = sum(region.width() * region.height() for region in regions)
+    assert 0 < area < FULL_HD.width() * FULL_HD.height() / 2
+
+
+def test_at_another_size_everything_is_painted(painter: FramePainter, shelf: ImageShelf) -> None:
+    """What was painted for a window of another size says nothing about this one."""
+    paint(painter, Frame(SCENES["segment"]("Questions")))
+    everything = (QRect(QPoint(), SIZES["720p"]),)
+    assert painter.differences(SIZES["720p"], 1.0, NOW) == everything
+    assert FramePainter(Palette(), shelf).differences(SIZES["720p"], 1.0, NOW) == everything
+
+
 def test_nothing_is_repainted_while_no_digit_turns(painter: FramePainter) -> None:
     """Within a second, and on pictures without a clock, there is nothing to do."""
     painter.set_frame(Frame(timer(running(438.5))))

@@ -171,6 +171,16 @@ class Sheet:
     digits: Digits | None = None
     bar: Bar | None = None
 
+    @property
+    def reaches(self) -> tuple[QRectF, ...]:
+        """All places where it may be anything but its ground, in units of the canvas."""
+        moving = (self.digits, self.bar)
+        return (
+            # Letters stand out of their lines; everything else keeps to its place.
+            *(each.fitted.reach if isinstance(each, Writing) else each.rect for each in self.still),
+            *(each.rect for each in moving if each is not None),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
