@@ -2,15 +2,21 @@
 
 Each line is a wish of the console with its arguments as JSON, or ``wait``, ``quit``; after each the
 program answers with what is true, as one line of JSON.
+
+Started with ``--killed=before:200`` it kills itself with SIGKILL just before it commits the 200th
+question that reached it; with ``--killed=after:200`` when that is committed and nobody was told.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,7 +24,14 @@ from PySide6.QtWidgets import QApplication
 from console.app.loop import run
 from console.app.options import Options
 from console.app.program import Program
+from console.domain.events import QuestionReceived
 from console.runtime.codec import digest
+from console.runtime.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from console.domain.events import Stamped
 
 
 class Ear(QObject):
@@ -90,10 +103,31 @@ class Remote(QObject):
         print(json.dumps(answer), flush=True)  # noqa: T201  # the other end of the line
 
 
+def doom(when: str, number: int) -> None:
+    """Kill this process at the commit of a question: ``before`` or ``after`` it is done."""
+    commit = Record.append
+    left = number
+
+    def append(record: Record, stamped: Iterable[Stamped], *notes: Mapping[str, str]) -> None:
+        nonlocal left
+        stamped = tuple(stamped)
+        left -= sum(isinstance(each.event, QuestionReceived) for each in stamped)
+        if left > 0 or when == "after":
+            commit(record, stamped, *notes)
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    mock.patch.object(Record, "append", append).start()
+
+
 def main() -> int:
-    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--lan``."""
+    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--killed=…``."""
     words = sys.argv[1:]
     files = [Path(word) for word in words if not word.startswith("-")]
+    for word in words:
+        if word.startswith("--killed="):
+            when, _, number = word.partition("=")[2].partition(":")
+            doom(when, int(number))
     options = Options(files[0] if files else None, "--rehearse" in words, language="en")
     application = QApplication(sys.argv[:1])
     program = Program(application, options)
