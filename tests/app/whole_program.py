@@ -1,7 +1,8 @@
 """The whole program in a process of its own, told what to do by lines on its standard input.
 
-Each line is a wish of the console with its arguments as JSON, or ``wait``, ``quit``; after each the
-program answers with what is true, as one line of JSON.
+Each line is a wish of the console with its arguments as JSON, or ``wait``, ``glance``, ``quit``;
+after each the program answers with what is true, as one line of JSON. At a glance there is no
+digest, which would keep the program busy where there are thousands of questions.
 
 Started with ``--killed=before:200`` it kills itself with SIGKILL just before it commits the 200th
 question that reached it; with ``--killed=after:200`` when that is committed and nobody was told.
@@ -75,18 +76,18 @@ class Remote(QObject):
         name, *arguments = json.loads(line)
         if name == "quit":
             self._program._done.set()
-        elif name != "wait" and self._program._open is not None:
+        elif name not in {"wait", "glance"} and self._program._open is not None:
             getattr(self._program._open.console.wishes, name).emit(*arguments)
-        self._answer()
+        self._answer(is_whole=name != "glance")
 
-    def _answer(self) -> None:
+    def _answer(self, *, is_whole: bool) -> None:
         session, start = self._program._open, self._program._start
         answer: dict[str, object] = {"window": "start" if start else "none"}
         if session is not None:
             state = session.store.state
             answer = {
                 "window": "session",
-                "digest": digest(state),
+                "digest": digest(state) if is_whole else "",
                 "running": state.run.segment if state.run else None,
                 "now": session.store.now(),
                 "notice": str(session.notice or ""),

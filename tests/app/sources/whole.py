@@ -44,7 +44,7 @@ def session(folder: Path, source: str) -> Path:
 def until(running: Running, wanted: Callable[[dict[str, object]], bool]) -> dict[str, object]:
     """Ask again and again until it is so."""
     deadline = steady_ns() + PATIENCE * 1e9
-    while not wanted(seen := running.tell("wait")):
+    while not wanted(seen := running.tell("glance")):
         assert steady_ns() < deadline, seen
     return seen
 
