@@ -114,12 +114,12 @@ async def test_a_room_is_read_on_behind_what_was_stored(
         wire.cut_after = 200 * fifth
         last = await asyncio.to_thread(start, file)
         await asyncio.to_thread(until, last, has(2 * fifth))
-        assert wire.cut_after is None
         async with asyncio.TaskGroup() as group:
             group.create_task(hall.ask(numbers[3 * fifth : 4 * fifth]))
             await asyncio.to_thread(until, last, has(3 * fifth))
         await restart(server, is_killed=True)
         await hall.ask(numbers[4 * fifth :])
         await asyncio.to_thread(until, last, has(number))
+        assert wire.cut_after is None
         assert await asyncio.to_thread(last.quit) == 0
     assert sorted(texts_in(user_home)) == all_once(number)

@@ -58,7 +58,7 @@ async def test_a_broker_keeps_what_was_not_stored(
         second = await asyncio.to_thread(start, file, f"--killed=after:{number // 5}")
         await asyncio.to_thread(second.until_killed)
         assert len(texts_in(user_home)) < number // 2
-        wire.cut_after = 25 * number
+        wire.cut_after = 5 * number
         last = await asyncio.to_thread(start, file)
         await asyncio.to_thread(until, last, has(number // 2))
         assert wire.cut_after is None

@@ -108,7 +108,7 @@ def test_signed_messages_are_all_there_after_two_kills(
     for when in ("before", "after"):
         running = start(file, f"--killed={when}:{number // 5}")
         address = webhook_of(running)
-        running.tell("go_requested", "questions")
+        running.tell("go_requested", "questions")  # the second time it has begun already
         told |= asyncio.run(post_all(address, numbers))
         running.until_killed()
         assert set(texts_of(told)) <= set(texts_in(user_home))
