@@ -1,4 +1,4 @@
-"""Two monitors and the launch on them."""
+"""Two monitors and the launch on them; the whole program in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app.launch import Launch, shipped
+from tests.app.running import Running
 from tests.display.simulated import LAPTOP, PROJECTOR, Desk, NoSimulationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -34,3 +35,19 @@ def launch(qapp: QApplication, screens: Desk) -> Iterator[Launch]:
     launch = Launch(qapp, shipped("tccm-launch.yaml"))
     yield launch
     launch.close()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Running]]:
+    """Give the call that starts the program; whatever still runs at the end is ended."""
+    started: list[Running] = []
+
+    def begin(*words: object) -> Running:
+        running = Running(*(str(word) for word in words))
+        started.append(running)
+        return running
+
+    yield begin
+    for running in started:
+        if running.process.poll() is None:
+            running.kill()

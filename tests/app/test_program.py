@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,66 +10,10 @@ import pytest
 from console import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-
-class Running:
-    """A program that runs, with its end of the line."""
-
-    def __init__(self, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.app.whole_program", *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.seen = self.tell("wait")
-
-    def tell(self, *words: object) -> dict[str, object]:
-        """Say something and hear what is true after it."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(words) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
-        assert line, f"the program ended with {self.process.wait(10)}"
-        self.seen = json.loads(line)
-        return self.seen
-
-    def kill(self) -> None:
-        """End it in the middle of a sentence."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-        self._let_go()
-
-    def quit(self) -> int:
-        """End it in good order."""
-        self.tell("quit")
-        code = self.process.wait(20)
-        self._let_go()
-        return code
-
-    def _let_go(self) -> None:
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., Running]]:
-    """Give the call that starts the program; whatever still runs at the end is ended."""
-    started: list[Running] = []
-
-    def begin(*words: object) -> Running:
-        running = Running(*(str(word) for word in words))
-        started.append(running)
-        return running
-
-    yield begin
-    for running in started:
-        if running.process.poll() is None:
-            running.kill()
+    from tests.app.running import Running
 
 
 @pytest.fixture
@@ -158,4 +99,4 @@ def test_the_program_ends_when_it_is_told_to(start: Callable[..., Running], tccm
 
     assert running.process.wait(20) == 0
     assert not list(paths.records().glob("*-wal"))
-    running._let_go()
+    running.let_go()

@@ -1,16 +1,23 @@
 """The whole program in a process of its own, told what to do by lines on its standard input.
 
-Each line is a wish of the console with its arguments as JSON, or ``wait``, ``quit``; after each the
-program answers with what is true, as one line of JSON.
+Each line is a wish of the console with its arguments as JSON, or ``wait``, ``glance``, ``quit``;
+after each the program answers with what is true, as one line of JSON. At a glance there is no
+digest, which would keep the program busy where there are thousands of questions.
+
+Started with ``--killed=before:200`` it kills itself with SIGKILL just before it commits the 200th
+question that reached it; with ``--killed=after:200`` when that is committed and nobody was told.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,7 +25,14 @@ from PySide6.QtWidgets import QApplication
 from console.app.loop import run
 from console.app.options import Options
 from console.app.program import Program
+from console.domain.events import QuestionReceived
 from console.runtime.codec import digest
+from console.runtime.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from console.domain.events import Stamped
 
 
 class Ear(QObject):
@@ -62,18 +76,18 @@ class Remote(QObject):
         name, *arguments = json.loads(line)
         if name == "quit":
             self._program._done.set()
-        elif name != "wait" and self._program._open is not None:
+        elif name not in {"wait", "glance"} and self._program._open is not None:
             getattr(self._program._open.console.wishes, name).emit(*arguments)
-        self._answer()
+        self._answer(is_whole=name != "glance")
 
-    def _answer(self) -> None:
+    def _answer(self, *, is_whole: bool) -> None:
         session, start = self._program._open, self._program._start
         answer: dict[str, object] = {"window": "start" if start else "none"}
         if session is not None:
             state = session.store.state
             answer = {
                 "window": "session",
-                "digest": digest(state),
+                "digest": digest(state) if is_whole else "",
                 "running": state.run.segment if state.run else None,
                 "now": session.store.now(),
                 "notice": str(session.notice or ""),
@@ -90,10 +104,31 @@ class Remote(QObject):
         print(json.dumps(answer), flush=True)  # noqa: T201  # the other end of the line
 
 
+def doom(when: str, number: int) -> None:
+    """Kill this process at the commit of a question: ``before`` or ``after`` it is done."""
+    commit = Record.append
+    left = number
+
+    def append(record: Record, stamped: Iterable[Stamped], *notes: Mapping[str, str]) -> None:
+        nonlocal left
+        stamped = tuple(stamped)
+        left -= sum(isinstance(each.event, QuestionReceived) for each in stamped)
+        if left > 0 or when == "after":
+            commit(record, stamped, *notes)
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    mock.patch.object(Record, "append", append).start()
+
+
 def main() -> int:
-    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--lan``."""
+    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--killed=…``."""
     words = sys.argv[1:]
     files = [Path(word) for word in words if not word.startswith("-")]
+    for word in words:
+        if word.startswith("--killed="):
+            when, _, number = word.partition("=")[2].partition(":")
+            doom(when, int(number))
     options = Options(files[0] if files else None, "--rehearse" in words, language="en")
     application = QApplication(sys.argv[:1])
     program = Program(application, options)

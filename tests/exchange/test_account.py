@@ -11,16 +11,19 @@ from console.domain.commands import (
     AddTurnTime,
     EditPerson,
     EndTurn,
+    FoldQuestion,
     Go,
     Hold,
     MoveQuestion,
+    MuteSender,
     NextTurn,
+    ReceiveQuestions,
     Redo,
     Resume,
     Skip,
 )
-from console.domain.people import Person, PersonId
-from console.domain.questions import QuestionId, Stage
+from console.domain.people import FEED, Person, PersonId
+from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import Segment, SegmentId, TurnId
 from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, minutes
@@ -215,6 +218,26 @@ def test_counts_are_made_for_each_side_and_for_both() -> None:
     )
 
 
+def everywhere(counts: Counts) -> int:
+    """Add the stages up."""
+    listed = counts.answered + counts.open + counts.set_aside + counts.follow_up
+    return listed + counts.held_back + counts.folded
+
+
+def test_what_is_not_listed_is_counted_as_well() -> None:
+    """Neither what a muted sender sent nor what stands with another is missing from the sum."""
+    walk = live()
+    one, two, three = (
+        RawQuestion("test", f"id-{number}", "Again?", sender="@troll") for number in range(3)
+    )
+    walk.give(ReceiveQuestions((one, two)), FEED)
+    walk.give(FoldQuestion(QuestionId("q2"), QuestionId("q1")))
+    walk.give(MuteSender(QuestionId("q1"), is_muted=True))
+    walk.give(ReceiveQuestions((three,)), FEED)
+    counts = told(walk).everything
+    assert (counts.open, counts.held_back, counts.folded, everywhere(counts)) == (1, 1, 1, 3)
+
+
 def test_what_was_undone_is_not_told_and_what_was_redone_is() -> None:
     """Neither a segment that was started by mistake nor a question shown by mistake."""
     walk = live()
@@ -251,8 +274,7 @@ def test_whatever_people_do_it_can_be_told(walk: Walk) -> None:
         whole = sum(each.took for each in result.segments)
         assert whole <= until - result.first_go
     total = result.everything
-    parts = (total.answered, total.open, total.set_aside, total.follow_up)
-    assert total.received == sum(parts) == len(result.questions)
+    assert total.received == everywhere(total) == len(result.questions)
     for question in result.questions:
         if question.question.stage is Stage.ANSWERED:
             assert question.answered is not None

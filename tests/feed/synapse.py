@@ -35,14 +35,14 @@ class Synapse:
         self._folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self._port: int = free.getsockname()[1]
+            self.port: int = free.getsockname()[1]
         self._process: subprocess.Popen[bytes] | None = None
         self._write_configuration()
 
     @property
     def address(self) -> str:
         """The address of its client API."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://127.0.0.1:{self.port}"
 
     def begin(self) -> None:
         """Start it; `ready` waits until it answers."""
@@ -94,7 +94,7 @@ class Synapse:
             "pid_file": str(self._folder / "pid"),
             "listeners": [
                 {
-                    "port": self._port,
+                    "port": self.port,
                     "bind_addresses": ["127.0.0.1"],
                     "type": "http",
                     "resources": [{"names": ["client"], "compress": False}],
