@@ -19,8 +19,8 @@ from console.views.question_sort import (
     TABS,
     Arrangement,
     Sort,
+    every_tab,
     moved,
-    question_ids,
     sorted_anew,
     sorts_of,
 )
@@ -58,6 +58,10 @@ AHEAD = 200
 
 CALM = 10
 """More questions than this between two slices are a flood, in which nothing is folded ahead."""
+
+
+COUNTED = 5_000
+"""Questions whose languages and the like are counted at one picture: a start brings many more."""
 
 
 @dataclass(slots=True)
@@ -135,10 +139,12 @@ class QuestionDesk(QObject):
         """Take a newer state over; `changed` names the questions that may differ."""
         before, self._state, self._now = self._state.questions, state, now
         self._folds.forget(changed, before, state.questions)
-        self._census.take(state.questions)
+        self._census.take(state.questions, COUNTED)
         self._mark_anew()
         for scan in self._scans:
             scan.changed |= changed
+        if not self._all:
+            self._begin()
         for tab in TABS:
             self._show_tab(tab, changed)
         self._tell_found()
@@ -157,26 +163,25 @@ class QuestionDesk(QObject):
         if until < len(book):
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
 
+    def _begin(self) -> None:
+        """Make every list, in one walk through what may be a hundred thousand."""
+        self._all = every_tab(self._state, {tab: self._arrangement(tab) for tab in TABS})
+        for tab, ids in self._all.items():
+            self._shown[tab] = ids
+            self._lay(tab, ids)
+        if self._sieve is not None:
+            self._filter(self._all)
+
     def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
-        is_known = tab in self._all
-        if is_known and not changed and self._sorts[tab] is not Sort.FAIR:
+        if not changed and self._sorts[tab] is not Sort.FAIR:
             return
         arrangement = self._arrangement(tab)
-        old = self._all.get(tab, ())
-        self._all[tab] = ids = (
-            moved(old, changed, self._state, tab, arrangement)
-            if is_known
-            else question_ids(self._state, tab, arrangement)
-        )
+        self._all[tab] = ids = moved(self._all[tab], changed, self._state, tab, arrangement)
         if self._sieve is not None:
             if any(scan.tab is tab for scan in self._scans):
                 return
             sifted = self._arrangement(tab, self._sieve)
-            ids = (
-                moved(self._shown[tab], changed, self._state, tab, sifted)
-                if is_known
-                else question_ids(self._state, tab, sifted)
-            )
+            ids = moved(self._shown[tab], changed, self._state, tab, sifted)
         if changed or ids != self._shown.get(tab):
             self._shown[tab] = ids
             self._lay(tab, ids, changed)
@@ -280,6 +285,7 @@ class QuestionDesk(QObject):
         return each * len(piece) + FOLDING * (len(self._folds) - folded)
 
     def _on_choices_requested(self) -> None:
+        self._census.take(self._state.questions)
         if self._console is not None:
             self._console.offer_filters(self._census.choices(self._words()))
 

@@ -196,15 +196,16 @@ class Census:
         self._groups: Counter[str] = Counter()
         self._addressees: Counter[str] = Counter()
 
-    def take(self, book: QuestionBook) -> None:
-        """Count the questions that came since; what is counted of one never changes."""
-        for number in range(self._counted + 1, len(book) + 1):
+    def take(self, book: QuestionBook, most: int | None = None) -> None:
+        """Count the questions that came since, or so many of them; what counts never changes."""
+        until = len(book) if most is None else min(len(book), self._counted + most)
+        for number in range(self._counted + 1, until + 1):
             question = book.get(question_id(number))
             if question is not None:
                 self._languages[primary(question.raw.language)] += 1
                 self._groups[question.raw.group] += 1
                 self._addressees[question.raw.addressee] += 1
-        self._counted = len(book)
+        self._counted = until
 
     def choices(self, words: Words) -> FilterChoices:
         """Give what can be chosen."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from console.domain.questions import Question, QuestionId, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from console.domain.question_book import QuestionBook
     from console.domain.session import SessionState
@@ -78,7 +78,25 @@ def question_ids(
         if how.passes is None:
             return line
         return tuple(name for name in line if how.passes(book.by_id[name]))
-    return _sorted(tuple(book.by_id), tab, how, book)
+    return _in_order(book.in_order(), tab, how, book)
+
+
+def every_tab(
+    state: SessionState, arrangements: Mapping[Stage, Arrangement]
+) -> dict[Stage, tuple[QuestionId, ...]]:
+    """Give the questions of several tabs as `question_ids` does each, in one walk through all."""
+    book = state.questions
+    of_tab: dict[Stage, list[Question]] = {tab: [] for tab in arrangements}
+    put = {stage: of_tab[tab].append for tab in arrangements for stage in stages_of(tab)}
+    for question in book.in_order():
+        if (append := put.get(question.stage)) is not None:
+            append(question)
+    return {
+        tab: question_ids(state, tab, how)
+        if _is_by_line(tab, how)
+        else _in_order(of_tab[tab], tab, how, book)
+        for tab, how in arrangements.items()
+    }
 
 
 def sorted_anew(
@@ -87,15 +105,16 @@ def sorted_anew(
     """Give the questions of a tab in another order: quicker than afresh where its ids are known."""
     if _is_by_line(tab, arrangement):
         return question_ids(state, tab, arrangement)
-    return _sorted(ids, tab, arrangement, state.questions)
+    book = state.questions
+    return _in_order(map(book.by_id.__getitem__, ids), tab, arrangement, book)
 
 
-def _sorted(
-    ids: Sequence[QuestionId], tab: Stage, how: Arrangement, book: QuestionBook
+def _in_order(
+    questions: Iterable[Question], tab: Stage, how: Arrangement, book: QuestionBook
 ) -> tuple[QuestionId, ...]:
     """Put those of some questions that belong to a tab in order."""
     belongs, key = _belonging(tab, how), _key_of(tab, how.sort, book)
-    found = [question for question in map(book.by_id.__getitem__, ids) if belongs(question)]
+    found = [question for question in questions if belongs(question)]
     keys = [key(question) for question in found]
     # One number to compare for each, not a call.
     order = sorted(range(len(found)), key=keys.__getitem__)

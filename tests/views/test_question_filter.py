@@ -229,6 +229,18 @@ def test_a_filter_leaves_every_tab_in_its_order() -> None:
         assert sieve.sift(ids, play.state.questions) == list(ids)
 
 
+def test_a_census_is_taken_a_few_at_a_time() -> None:
+    """What a start brings is counted with the pictures that follow, and nothing twice."""
+    census = Census()
+    play = asked(*(replace(a_question(number), language="fr") for number in (1, 2, 3)))
+    census.take(play.state.questions, 2)
+    census.take(play.state.questions, 2)
+    census.take(play.state.questions)
+    at_once = Census()
+    at_once.take(play.state.questions)
+    assert census.choices(ENGLISH) == at_once.choices(ENGLISH)
+
+
 def test_a_census_goes_on_where_a_number_is_missing() -> None:
     """No book has a gap by itself; one that had would stop no filter."""
     census = Census()

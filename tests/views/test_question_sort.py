@@ -18,6 +18,7 @@ from console.views.question_sort import (
     TABS,
     Arrangement,
     Sort,
+    every_tab,
     moved,
     question_ids,
     sorts_of,
@@ -82,6 +83,15 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
         assert kept == {
             (tab, number): question_ids(state, tab, hows[number]) for tab, number in kept
         }
+
+
+@given(looks(30), st.sampled_from(Sort), filters)
+def test_all_tabs_in_one_walk_are_as_each_alone(walk: Walk, sort: Sort, only: Filter) -> None:
+    """The start makes every list at once, and each comes out as it does by itself."""
+    state = walk.state
+    how = Arrangement(sort, Sieve(only, state.marked_words, Folds()).passes)
+    made = every_tab(state, dict.fromkeys(TABS, how))
+    assert made == {tab: question_ids(state, tab, how) for tab in TABS}
 
 
 @given(looks(30), filters)
