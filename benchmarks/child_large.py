@@ -61,7 +61,7 @@ class Desk:
         now = time.perf_counter()
         stall = now - turn
         still = 0
-        while still < _STILL or self.questions.is_searching:
+        while still < _STILL:
             turn = time.perf_counter()
             QCoreApplication.processEvents()
             now = time.perf_counter()
@@ -70,6 +70,8 @@ class Desk:
             if self.paints.asked:
                 self.paints.asked.clear()
                 last, still = now, 0
+            if self.questions.is_searching:
+                still = 0  # what was found is not even laid out
         return (last - began) * 1000, stall * 1000
 
     def type(self, letter: str) -> None:

@@ -19,9 +19,10 @@ from console.views.question_sort import (
     TABS,
     Arrangement,
     Sort,
+    Sorting,
+    by_tab,
     every_tab,
     moved,
-    sorted_anew,
     sorts_of,
 )
 from console.views.questions import question_row
@@ -38,17 +39,17 @@ if TYPE_CHECKING:
     FairOrder = Callable[[SessionState], tuple[QuestionId, ...]]
     """Gives the line in the order in which the fairness rule would take it."""
 
-PIECE = 250
+PIECE = 500
 """Questions that are looked at before it is asked whether the slice is full."""
 
-SLICE = 20_000
-"""What a slice may cost, in questions whose words are folded already: some five milliseconds."""
+SLICE = 40_000
+"""What a slice may cost, in questions whose words are folded already: some eight milliseconds."""
 
 FOLDING = 50
 """What it costs to fold the words of a question, in questions that are folded."""
 
 ASKING = 6
-"""What it costs to ask more of a question than its words."""
+"""What it costs to ask more of a question than its words, or where it stands in another order."""
 
 FOLD_AHEAD = 0.03
 """Real seconds between two slices of folding what nobody has searched yet."""
@@ -72,6 +73,15 @@ class _Scan:
     source: tuple[QuestionId, ...]
     at: int = 0
     found: list[QuestionId] = field(default_factory=list)
+    changed: set[QuestionId] = field(default_factory=set)
+    """What has changed since it began."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """A tab that is being put in another order."""
+
+    sorting: Sorting
     changed: set[QuestionId] = field(default_factory=set)
     """What has changed since it began."""
 
@@ -102,6 +112,7 @@ class QuestionDesk(QObject):
         """What stands in each tab, and `_shown` what of it is listed."""
         self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
         self._scans: deque[_Scan] = deque()
+        self._orders: dict[Stage, _Order] = {}
         self._alarm = Alarm(self)
         self._ahead = 0
         """So many questions were folded before anybody searched, by their numbers."""
@@ -123,11 +134,12 @@ class QuestionDesk(QObject):
         self._alarm.cancel()
         self._ahead_alarm.cancel()
         self._scans.clear()
+        self._orders.clear()
 
     @property
     def is_searching(self) -> bool:
         """Whether slices are still to come."""
-        return bool(self._scans)
+        return bool(self._scans or self._orders)
 
     def row(self, question: QuestionId) -> QuestionRow | None:
         """Give a question as it reads now, or None."""
@@ -143,10 +155,13 @@ class QuestionDesk(QObject):
         self._mark_anew()
         for scan in self._scans:
             scan.changed |= changed
+        for order in self._orders.values():
+            order.changed |= changed
         if not self._all:
             self._begin()
+        of_tab = by_tab(changed, before, state.questions)
         for tab in TABS:
-            self._show_tab(tab, changed)
+            self._show_tab(tab, of_tab[tab])
         self._tell_found()
         if self._ahead < len(state.questions) and not self._ahead_alarm.is_set:
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
@@ -173,7 +188,7 @@ class QuestionDesk(QObject):
             self._filter(self._all)
 
     def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
-        if not changed and self._sorts[tab] is not Sort.FAIR:
+        if tab in self._orders or (not changed and self._sorts[tab] is not Sort.FAIR):
             return
         arrangement = self._arrangement(tab)
         self._all[tab] = ids = moved(self._all[tab], changed, self._state, tab, arrangement)
@@ -216,16 +231,11 @@ class QuestionDesk(QObject):
         if wanted not in sorts_of(stage, has_fair=self._fair is not None):
             return
         self._sorts[stage] = wanted
-        known = self._all.get(stage, ())
-        self._all[stage] = sorted_anew(known, self._state, stage, self._arrangement(stage))
         self._tell_arrangement()
-        if self._sieve is None:
-            self._shown[stage] = self._all[stage]
-            self._lay(stage, self._shown[stage], is_wished=True)
-        else:
-            others = [scan for scan in self._scans if scan.tab is not stage]
-            self._scans = deque((_Scan(stage, self._all[stage]), *others))
-            self._sift()
+        self._scans = deque(scan for scan in self._scans if scan.tab is not stage)
+        sorting = Sorting(self._all.get(stage, ()), self._state, stage, self._arrangement(stage))
+        self._orders[stage] = _Order(sorting)
+        self._work()
 
     def _on_filtered(self, only: Filter, tab: str) -> None:
         if only == self._only:
@@ -236,7 +246,6 @@ class QuestionDesk(QObject):
         if only.is_open:
             self._sieve = None
             self._scans.clear()
-            self._alarm.cancel()
             for each, ids in self._all.items():
                 self._shown[each] = ids
                 self._lay(each, ids, is_wished=True)
@@ -248,31 +257,64 @@ class QuestionDesk(QObject):
         self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None = None
     ) -> None:
         """Begin to filter every tab, the open one first."""
+        self._plan(sources, first)
+        self._work()
+
+    def _plan(self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None) -> None:
+        """Say what is to be filtered; a tab that is being sorted comes after that."""
         self._sieve = Sieve(self._only, self._marked, self._folds)
         tabs = sorted(sources, key=lambda tab: tab is not first)
-        self._scans = deque(_Scan(tab, sources[tab]) for tab in tabs)
-        self._sift()
+        self._scans = deque(_Scan(tab, sources[tab]) for tab in tabs if tab not in self._orders)
+        if 2 * sum(len(scan.source) for scan in self._scans) > len(self._state.questions):
+            self._sieve.begin_sounding(self._state.questions)
 
-    def _sift(self) -> None:
+    def _work(self) -> None:
         """Carry out a slice; the next comes a turn of the loop later, so that keys come between."""
         spent = 0
-        while self._scans and spent < SLICE:
-            spent += self._sift_piece(self._scans[0])
-        if self._scans:
-            self._alarm.set(0, self._sift)
+        while self.is_searching and spent < SLICE:
+            spent += self._do_piece()
+        if self.is_searching:
+            self._alarm.set(0, self._work)
         else:
             self._alarm.cancel()
         self._tell_found()
 
-    def _sift_piece(self, scan: _Scan) -> int:
-        """Look at some more of a tab, and show it when that was all; say what it cost."""
-        sieve, book = self._sieve, self._state.questions
+    def _do_piece(self) -> int:
+        """Do some of what is to be done first; say what it cost."""
+        for tab, order in self._orders.items():
+            if not order.sorting.is_done:
+                return ASKING * order.sorting.go_on(PIECE)
+            self._end_order(tab, order)
+            return SLICE  # what is left of it is merged at once, and then laid out
+        sieve = self._sieve
         if sieve is None:
             return 0
+        folded = len(self._folds)
+        if sieve.is_sounding:
+            cost = sieve.sound(self._state.questions, PIECE)
+        else:
+            cost = self._sift_piece(self._scans[0], sieve)
+        return cost + FOLDING * (len(self._folds) - folded)
+
+    def _end_order(self, tab: Stage, order: _Order) -> None:
+        """Take the new order of a tab over, and list of it what is looked for."""
+        del self._orders[tab]
+        ids = order.sorting.ids()
+        if order.changed:
+            ids = moved(ids, order.changed, self._state, tab, self._arrangement(tab))
+        self._all[tab] = ids
+        if self._sieve is None:
+            self._shown[tab] = ids
+            self._lay(tab, ids, is_wished=True)
+        else:
+            # What is found is known as of when the search began, and that may be long ago.
+            self._plan(self._all, tab)
+
+    def _sift_piece(self, scan: _Scan, sieve: Sieve) -> int:
+        """Look at some more of a tab, and show it when that was all; say what it cost."""
         piece = scan.source[scan.at : scan.at + PIECE]
         scan.at += len(piece)
-        folded = len(self._folds)
-        scan.found += sieve.sift(piece, book)
+        scan.found += sieve.sift(piece, self._state.questions)
         if scan.at >= len(scan.source):
             self._scans.popleft()
             arrangement = self._arrangement(scan.tab, sieve)
@@ -281,8 +323,7 @@ class QuestionDesk(QObject):
                 ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
             self._shown[scan.tab] = ids
             self._lay(scan.tab, ids, is_wished=True)
-        each = ASKING if self._only.is_set else 1
-        return each * len(piece) + FOLDING * (len(self._folds) - folded)
+        return (ASKING if self._only.is_set else 1) * len(piece)
 
     def _on_choices_requested(self) -> None:
         self._census.take(self._state.questions)
@@ -302,6 +343,6 @@ class QuestionDesk(QObject):
         if self._sieve is None:
             self._console.show_found(None)
             return
-        pending = {scan.tab for scan in self._scans}
+        pending = {*self._orders, *(scan.tab for scan in self._scans)}
         found = {tab: len(ids) for tab, ids in self._shown.items() if tab not in pending}
         self._console.show_found(found)
