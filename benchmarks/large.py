@@ -34,27 +34,24 @@ def measure() -> list[Figure]:
             f" (RSS {report['resident'][0]:.0f})",
             "<= 400 MiB",
         ),
-        spread("search just after the start: key to painted", report["cold"], "-"),
-        spread("its longest turn of the loop", report["cold stall"], "<= 50"),
+        *_timed(report, "cold", "search just after the start", "-"),
         *(
             figure
             for place, order in enumerate(ORDERS)
-            for figure in (
-                spread(f"search {order}: key to painted", report[f"key {place}"], "p99 <= 50"),
-                spread("its longest turn of the loop", report[f"key stall {place}"], "-"),
-            )
+            for figure in _timed(report, f"key {place}", f"search {order}", "p99 <= 50")
         ),
-        *_deed(report, "sort", "another order of all"),
-        *_deed(report, "choose", f"choose all {report['found'][0]:.0f} found"),
-        *_deed(report, "aside", "set them aside"),
-        *_deed(report, "undo", "take that back"),
+        *_timed(report, "sort", "another order of all", "-"),
+        *_timed(report, "choose", f"choose all {report['found'][0]:.0f} found", "-"),
+        *_timed(report, "aside", "set them aside", "-"),
+        *_timed(report, "undo", "take that back", "-"),
     ]
 
 
-def _deed(report: children.Report, name: str, said: str) -> list[Figure]:
+def _timed(report: children.Report, name: str, said: str, goal: str) -> list[Figure]:
     return [
-        spread(f"{said}: key to painted", report[name], "-"),
-        spread("its longest turn of the loop", report[f"{name} stall"], "<= 50"),
+        spread(f"{said}: key to the rows in sight painted", report[f"{name} rows"], goal),
+        spread("    to all painted, with the count", report[f"{name} all"], "-"),
+        spread("    longest turn of the loop meanwhile", report[f"{name} stall"], "<= 50"),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.questions import QuestionId, Stage, question_id
+from console.domain.questions import QuestionId, Stage
 from console.qt.alarm import Alarm
 from console.views.question_filter import Census, Filter, Folds, Sieve
 from console.views.question_sort import (
@@ -54,7 +54,7 @@ ASKING = 6
 FOLD_AHEAD = 0.03
 """Real seconds between two slices of folding what nobody has searched yet."""
 
-AHEAD = 200
+AHEAD = 400
 """Questions that such a slice folds."""
 
 CALM = 10
@@ -63,6 +63,16 @@ CALM = 10
 
 COUNTED = 5_000
 """Questions whose languages and the like are counted at one picture: a start brings many more."""
+
+
+EARLY = 40
+"""Rows that are shown before all are found: more than can be seen at once."""
+
+LOOK = 1_500
+"""Questions in which as many must be found; of what is rarer the whole is found soon enough."""
+
+REMEMBERED = 8
+"""Searches whose results are kept while nothing changes: what was typed is often taken back."""
 
 
 @dataclass(slots=True)
@@ -113,6 +123,8 @@ class QuestionDesk(QObject):
         self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
         self._scans: deque[_Scan] = deque()
         self._orders: dict[Stage, _Order] = {}
+        self._results: dict[Filter, dict[Stage, tuple[QuestionId, ...]]] = {}
+        """What was found lately, the latest last."""
         self._alarm = Alarm(self)
         self._ahead = 0
         """So many questions were folded before anybody searched, by their numbers."""
@@ -159,6 +171,8 @@ class QuestionDesk(QObject):
             order.changed |= changed
         if not self._all:
             self._begin()
+        if changed:
+            self._results.clear()
         of_tab = by_tab(changed, before, state.questions)
         for tab in TABS:
             self._show_tab(tab, of_tab[tab])
@@ -172,8 +186,7 @@ class QuestionDesk(QObject):
         is_calm = len(book) - self._came <= CALM
         self._came = len(book)
         until = min(len(book), self._ahead + (AHEAD if is_calm else 0))
-        names = map(question_id, range(self._ahead + 1, until + 1))
-        self._folds.of_all([name for name in names if name in book.by_id], book)
+        self._folds.words(self._ahead + 1, until + 1, book)
         self._ahead = until
         if until < len(book):
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
@@ -221,6 +234,7 @@ class QuestionDesk(QObject):
         """Look again for what is marked when the words have changed."""
         if self._marked != self._state.marked_words:
             self._marked = self._state.marked_words
+            self._results.clear()
             if self._only.is_marked:
                 self._filter(self._all)
 
@@ -231,6 +245,7 @@ class QuestionDesk(QObject):
         if wanted not in sorts_of(stage, has_fair=self._fair is not None):
             return
         self._sorts[stage] = wanted
+        self._results.clear()
         self._tell_arrangement()
         self._scans = deque(scan for scan in self._scans if scan.tab is not stage)
         sorting = Sorting(self._all.get(stage, ()), self._state, stage, self._arrangement(stage))
@@ -243,10 +258,11 @@ class QuestionDesk(QObject):
         is_narrower = only.narrows(self._only) and not self._scans
         self._only = only
         self._tell_arrangement()
-        if only.is_open:
-            self._sieve = None
+        known = self._all if only.is_open else self._results.get(only)
+        if known is not None:
+            self._sieve = None if only.is_open else Sieve(only, self._marked, self._folds)
             self._scans.clear()
-            for each, ids in self._all.items():
+            for each, ids in known.items():
                 self._shown[each] = ids
                 self._lay(each, ids, is_wished=True)
             self._tell_found()
@@ -258,7 +274,20 @@ class QuestionDesk(QObject):
     ) -> None:
         """Begin to filter every tab, the open one first."""
         self._plan(sources, first)
-        self._work()
+        if not self._show_early(first):
+            self._work()
+
+    def _show_early(self, tab: Stage | None) -> bool:
+        """Show the first rows of the open tab, if they are easily found; the rest comes behind."""
+        scan = self._scans[0] if self._scans else None
+        if self._sieve is None or scan is None or scan.tab is not tab or len(scan.source) < LOOK:
+            return False
+        early = self._sieve.first(scan.source, self._state.questions, EARLY, LOOK)
+        if len(early) < EARLY:
+            return False
+        self._lay(scan.tab, tuple(early), is_wished=True)
+        self._alarm.set(0, self._work)
+        return True
 
     def _plan(self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None) -> None:
         """Say what is to be filtered; a tab that is being sorted comes after that."""
@@ -277,7 +306,15 @@ class QuestionDesk(QObject):
             self._alarm.set(0, self._work)
         else:
             self._alarm.cancel()
+            self._remember()
         self._tell_found()
+
+    def _remember(self) -> None:
+        """Keep what was found."""
+        if self._sieve is not None:
+            self._results[self._only] = dict(self._shown)
+            while len(self._results) > REMEMBERED:
+                del self._results[next(iter(self._results))]
 
     def _do_piece(self) -> int:
         """Do some of what is to be done first; say what it cost."""
@@ -291,7 +328,8 @@ class QuestionDesk(QObject):
             return 0
         folded = len(self._folds)
         if sieve.is_sounding:
-            cost = sieve.sound(self._state.questions, PIECE)
+            is_folded = self._ahead >= len(self._state.questions)
+            cost = sieve.sound(self._state.questions, 4 * PIECE if is_folded else PIECE)
         else:
             cost = self._sift_piece(self._scans[0], sieve)
         return cost + FOLDING * (len(self._folds) - folded)
@@ -323,7 +361,7 @@ class QuestionDesk(QObject):
                 ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
             self._shown[scan.tab] = ids
             self._lay(scan.tab, ids, is_wished=True)
-        return (ASKING if self._only.is_set else 1) * len(piece)
+        return (ASKING if sieve.is_asking else 1) * len(piece)
 
     def _on_choices_requested(self) -> None:
         self._census.take(self._state.questions)
