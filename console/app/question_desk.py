@@ -65,6 +65,9 @@ COUNTED = 5_000
 """Questions whose languages and the like are counted at one picture: a start brings many more."""
 
 
+BULK = 500
+"""More changes than this in a list are shown a list at a time, so that keys come between."""
+
 EARLY = 40
 """Rows that are shown before all are found: more than can be seen at once."""
 
@@ -131,6 +134,9 @@ class QuestionDesk(QObject):
         self._came = 0
         """How many had come at the last such slice."""
         self._ahead_alarm = Alarm(self)
+        self._owed: dict[Stage, set[QuestionId]] = {tab: set() for tab in TABS}
+        """What has changed in a list that does not show it yet."""
+        self._owed_alarm = Alarm(self)
 
     def attach(self, console: ConsoleWindow) -> None:
         """Show the lists there, and hear what is wished of them."""
@@ -145,13 +151,14 @@ class QuestionDesk(QObject):
         """Begin no further slice."""
         self._alarm.cancel()
         self._ahead_alarm.cancel()
+        self._owed_alarm.cancel()
         self._scans.clear()
         self._orders.clear()
 
     @property
     def is_searching(self) -> bool:
         """Whether slices are still to come."""
-        return bool(self._scans or self._orders)
+        return bool(self._scans or self._orders or self._owed_alarm.is_set)
 
     def row(self, question: QuestionId) -> QuestionRow | None:
         """Give a question as it reads now, or None."""
@@ -173,10 +180,12 @@ class QuestionDesk(QObject):
             self._begin()
         if changed:
             self._results.clear()
-        of_tab = by_tab(changed, before, state.questions)
-        for tab in TABS:
-            self._show_tab(tab, of_tab[tab])
-        self._tell_found()
+        for tab, names in by_tab(changed, before, state.questions).items():
+            self._owed[tab] |= names
+        if len(changed) <= BULK and not self._owed_alarm.is_set:
+            self._pay()
+        else:
+            self._owed_alarm.set(0, self._pay_one)
         if self._ahead < len(state.questions) and not self._ahead_alarm.is_set:
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
 
@@ -199,6 +208,30 @@ class QuestionDesk(QObject):
             self._lay(tab, ids)
         if self._sieve is not None:
             self._filter(self._all)
+
+    def _pay(self) -> None:
+        """Bring every list up to date."""
+        self._owed_alarm.cancel()
+        for tab in TABS:
+            self._show_tab(tab, frozenset(self._owed[tab]))
+            self._owed[tab].clear()
+        self._tell_found()
+
+    def _pay_now(self) -> None:
+        """Bring up to date what is still owed: something is to be done with the lists."""
+        if self._owed_alarm.is_set:
+            self._pay()
+
+    def _pay_one(self) -> None:
+        """Bring a list up to date, the longest last; the next comes a turn of the loop later."""
+        due = [tab for tab in TABS if self._owed[tab]]
+        if len(due) > 1:
+            tab = min(due, key=lambda each: len(self._all[each]))
+            changed, self._owed[tab] = self._owed[tab], set()
+            self._show_tab(tab, frozenset(changed))
+            self._owed_alarm.set(0, self._pay_one)
+        else:
+            self._pay()
 
     def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
         if tab in self._orders or (not changed and self._sorts[tab] is not Sort.FAIR):
@@ -236,6 +269,7 @@ class QuestionDesk(QObject):
             self._marked = self._state.marked_words
             self._results.clear()
             if self._only.is_marked:
+                self._pay_now()
                 self._filter(self._all)
 
     # What is wished.
@@ -244,6 +278,7 @@ class QuestionDesk(QObject):
         stage, wanted = Stage(tab), Sort(sort)
         if wanted not in sorts_of(stage, has_fair=self._fair is not None):
             return
+        self._pay_now()
         self._sorts[stage] = wanted
         self._results.clear()
         self._tell_arrangement()
@@ -255,6 +290,7 @@ class QuestionDesk(QObject):
     def _on_filtered(self, only: Filter, tab: str) -> None:
         if only == self._only:
             return
+        self._pay_now()
         is_narrower = only.narrows(self._only) and not self._scans
         self._only = only
         self._tell_arrangement()
@@ -299,10 +335,11 @@ class QuestionDesk(QObject):
 
     def _work(self) -> None:
         """Carry out a slice; the next comes a turn of the loop later, so that keys come between."""
+        self._pay_now()
         spent = 0
-        while self.is_searching and spent < SLICE:
+        while (self._scans or self._orders) and spent < SLICE:
             spent += self._do_piece()
-        if self.is_searching:
+        if self._scans or self._orders:
             self._alarm.set(0, self._work)
         else:
             self._alarm.cancel()

@@ -177,6 +177,31 @@ def test_what_is_folded_is_kept_until_it_changes() -> None:
     assert folds.of(play.state.questions.by_id[Q1]) == searched(play.state.questions.by_id[Q1])
 
 
+def test_words_in_the_order_of_arrival_follow_a_note_and_a_gap() -> None:
+    """What is read one after the other is what each question says now."""
+    play, folds = asked(a_question(1), a_question(2)), Folds()
+    began = play.state.questions
+    assert list(folds.words(1, 3, began)) == [searched(each) for each in began.in_order()]
+    play.after(seconds(1), c.NoteQuestion(Q2, "Nick"))
+    folds.forget([Q1, Q2], began, play.state.questions)
+    assert "nick" in folds.words(2, 3, play.state.questions)[0]
+    lonely = QuestionBook().put(Question(question_id(2), 2, Moment(0), a_question(2)))
+    assert Folds().words(1, 3, lonely)[0] == ""
+
+
+def test_what_costs_more_is_known_beforehand() -> None:
+    """What a question came with is found beforehand; what was done with it is asked of each."""
+    book = asked(a_question(1)).state.questions
+    side, noted = (
+        Sieve(only, (), Folds()) for only in (Filter(side=Side.ONLINE), Filter("q", has_note=True))
+    )
+    assert side.is_asking
+    for sieve in (side, noted):
+        sieve.begin_sounding(book)
+    assert not side.is_asking
+    assert noted.is_asking
+
+
 def test_what_can_be_chosen_is_what_was_asked_in() -> None:
     """The most frequent first, as many as fit a menu, each language by its name."""
     census = Census()
