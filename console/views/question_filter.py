@@ -124,7 +124,8 @@ class Folds:
     def words(self, first: int, until: int, book: QuestionBook) -> Sequence[str]:
         """Give what is searched of each of these."""
         self.arrivals(first, until, book)
-        for place in sorted(self._gaps.intersection(range(first - 1, until - 1))):
+        gaps = self._gaps and self._gaps.intersection(range(first - 1, until - 1))
+        for place in gaps:
             question = book.by_id[self._came[place][0]]
             self._texts[place] = self.of(question)
             self._gaps.remove(place)

@@ -96,6 +96,16 @@ def test_all_tabs_in_one_walk_are_as_each_alone(walk: Walk, sort: Sort, only: Fi
     assert made == {tab: question_ids(state, tab, how) for tab in TABS}
 
 
+def test_what_stands_with_another_is_in_no_tab() -> None:
+    """A walk through all passes it over."""
+    play = Playbook(a_plan()).arrive(a_question(1), a_question(2))
+    play.after(seconds(1), c.FoldQuestion(Q2, Q1))
+    assert every_tab(play.state, {Stage.NEW: TIME, Stage.ANSWERED: TIME}) == {
+        Stage.NEW: (Q1,),
+        Stage.ANSWERED: (),
+    }
+
+
 @given(looks(30), filters)
 def test_many_are_sifted_as_each_alone(walk: Walk, only: Filter) -> None:
     """The quick way through thousands lets the same questions pass as asking one by one."""
