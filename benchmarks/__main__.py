@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from benchmarks import alike, core, feed, go, idle, restoring, signed_posts, start
+from benchmarks import alike, core, feed, go, idle, large, restoring, signed_posts, start
 from benchmarks.figures import machine
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "webhook": signed_posts.measure,
     "idle": idle.measure,
     "restore": restoring.measure,
+    "large": large.measure,
     "core": core.measure,
     "alike": alike.measure,
 }

@@ -51,9 +51,17 @@ def machine() -> str:
 
 def pss_mib(pid: int) -> float:
     """Give a process's proportional share of memory in MiB (Linux)."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
-    for line in rollup.splitlines():
-        if line.startswith("Pss:"):
+    return _mib(f"/proc/{pid}/smaps_rollup", "Pss:")
+
+
+def resident_mib(pid: int) -> float:
+    """Give all of a process that is in memory, what it shares with others too, in MiB (Linux)."""
+    return _mib(f"/proc/{pid}/status", "VmRSS:")
+
+
+def _mib(file: str, name: str) -> float:
+    for line in Path(file).read_text(encoding="utf-8").splitlines():
+        if line.startswith(name):
             return int(line.split()[1]) / 1024
     return 0.0
 

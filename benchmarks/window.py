@@ -9,7 +9,7 @@ from benchmarks.sessions import tccm
 from console import paths
 from console.app.desk import Desk
 from console.app.open_session import OpenSession
-from console.app.opening import open_live
+from console.app.opening import Opened, open_live
 from console.runtime.settings import Settings, SettingsFile
 
 WIDTH, HEIGHT = 1920, 1080
@@ -18,19 +18,23 @@ WIDTH, HEIGHT = 1920, 1080
 class Bench:
     """An application with the launch open in it, begun, on two screens."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: Opened | None = None) -> None:
+        """Open the launch and begin it, or show a session that is open already."""
         self.application = QApplication([])
         self.application.setQuitOnLastWindowClosed(False)
         desk = Desk(
             self.application, SettingsFile(paths.user_config() / "settings.json"), Settings(), "en"
         )
-        opened = open_live(tccm())
+        is_begun = opened is not None
+        opened = opened or open_live(tccm())
         self.session = OpenSession(opened.store, desk, None)
         self.session.console.resize(WIDTH, HEIGHT)
         self.session.show()
         self.session.screen.toggle()
         self.spin(500)
         self.session.console.activateWindow()
+        if is_begun:
+            return
         wishes = self.session.console.wishes
         wishes.go_requested.emit(self.session.store.state.standby)
         self.spin(1000)

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.questions import QuestionId, Stage, question_id
+from console.domain.questions import QuestionId, Stage
 from console.qt.alarm import Alarm
 from console.views.question_filter import Census, Filter, Folds, Sieve
 from console.views.question_sort import (
     TABS,
     Arrangement,
     Sort,
+    Sorting,
+    by_tab,
+    every_tab,
     moved,
-    question_ids,
-    sorted_anew,
     sorts_of,
 )
 from console.views.questions import question_row
@@ -38,26 +39,43 @@ if TYPE_CHECKING:
     FairOrder = Callable[[SessionState], tuple[QuestionId, ...]]
     """Gives the line in the order in which the fairness rule would take it."""
 
-PIECE = 250
+PIECE = 500
 """Questions that are looked at before it is asked whether the slice is full."""
 
-SLICE = 20_000
-"""What a slice may cost, in questions whose words are folded already: some five milliseconds."""
+SLICE = 40_000
+"""What a slice may cost, in questions whose words are folded already: some eight milliseconds."""
 
 FOLDING = 50
 """What it costs to fold the words of a question, in questions that are folded."""
 
 ASKING = 6
-"""What it costs to ask more of a question than its words."""
+"""What it costs to ask more of a question than its words, or where it stands in another order."""
 
 FOLD_AHEAD = 0.03
 """Real seconds between two slices of folding what nobody has searched yet."""
 
-AHEAD = 200
+AHEAD = 400
 """Questions that such a slice folds."""
 
 CALM = 10
 """More questions than this between two slices are a flood, in which nothing is folded ahead."""
+
+
+COUNTED = 5_000
+"""Questions whose languages and the like are counted at one picture: a start brings many more."""
+
+
+BULK = 500
+"""More changes than this in a list are shown a list at a time, so that keys come between."""
+
+EARLY = 40
+"""Rows that are shown before all are found: more than can be seen at once."""
+
+LOOK = 1_500
+"""Questions in which as many must be found; of what is rarer the whole is found soon enough."""
+
+REMEMBERED = 8
+"""Searches whose results are kept while nothing changes: what was typed is often taken back."""
 
 
 @dataclass(slots=True)
@@ -68,6 +86,15 @@ class _Scan:
     source: tuple[QuestionId, ...]
     at: int = 0
     found: list[QuestionId] = field(default_factory=list)
+    changed: set[QuestionId] = field(default_factory=set)
+    """What has changed since it began."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """A tab that is being put in another order."""
+
+    sorting: Sorting
     changed: set[QuestionId] = field(default_factory=set)
     """What has changed since it began."""
 
@@ -98,12 +125,18 @@ class QuestionDesk(QObject):
         """What stands in each tab, and `_shown` what of it is listed."""
         self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
         self._scans: deque[_Scan] = deque()
+        self._orders: dict[Stage, _Order] = {}
+        self._results: dict[Filter, dict[Stage, tuple[QuestionId, ...]]] = {}
+        """What was found lately, the latest last."""
         self._alarm = Alarm(self)
         self._ahead = 0
         """So many questions were folded before anybody searched, by their numbers."""
         self._came = 0
         """How many had come at the last such slice."""
         self._ahead_alarm = Alarm(self)
+        self._owed: dict[Stage, set[QuestionId]] = {tab: set() for tab in TABS}
+        """What has changed in a list that does not show it yet."""
+        self._owed_alarm = Alarm(self)
 
     def attach(self, console: ConsoleWindow) -> None:
         """Show the lists there, and hear what is wished of them."""
@@ -118,12 +151,14 @@ class QuestionDesk(QObject):
         """Begin no further slice."""
         self._alarm.cancel()
         self._ahead_alarm.cancel()
+        self._owed_alarm.cancel()
         self._scans.clear()
+        self._orders.clear()
 
     @property
     def is_searching(self) -> bool:
         """Whether slices are still to come."""
-        return bool(self._scans)
+        return bool(self._scans or self._orders or self._owed_alarm.is_set)
 
     def row(self, question: QuestionId) -> QuestionRow | None:
         """Give a question as it reads now, or None."""
@@ -135,13 +170,22 @@ class QuestionDesk(QObject):
         """Take a newer state over; `changed` names the questions that may differ."""
         before, self._state, self._now = self._state.questions, state, now
         self._folds.forget(changed, before, state.questions)
-        self._census.take(state.questions)
+        self._census.take(state.questions, COUNTED)
         self._mark_anew()
         for scan in self._scans:
             scan.changed |= changed
-        for tab in TABS:
-            self._show_tab(tab, changed)
-        self._tell_found()
+        for order in self._orders.values():
+            order.changed |= changed
+        if not self._all:
+            self._begin()
+        if changed:
+            self._results.clear()
+        for tab, names in by_tab(changed, before, state.questions).items():
+            self._owed[tab] |= names
+        if len(changed) <= BULK and not self._owed_alarm.is_set:
+            self._pay()
+        else:
+            self._owed_alarm.set(0, self._pay_one)
         if self._ahead < len(state.questions) and not self._ahead_alarm.is_set:
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
 
@@ -151,32 +195,54 @@ class QuestionDesk(QObject):
         is_calm = len(book) - self._came <= CALM
         self._came = len(book)
         until = min(len(book), self._ahead + (AHEAD if is_calm else 0))
-        names = map(question_id, range(self._ahead + 1, until + 1))
-        self._folds.of_all([name for name in names if name in book.by_id], book)
+        self._folds.words(self._ahead + 1, until + 1, book)
         self._ahead = until
         if until < len(book):
             self._ahead_alarm.set(FOLD_AHEAD, self._fold_ahead)
 
+    def _begin(self) -> None:
+        """Make every list, in one walk through what may be a hundred thousand."""
+        self._all = every_tab(self._state, {tab: self._arrangement(tab) for tab in TABS})
+        for tab, ids in self._all.items():
+            self._shown[tab] = ids
+            self._lay(tab, ids)
+        if self._sieve is not None:
+            self._filter(self._all)
+
+    def _pay(self) -> None:
+        """Bring every list up to date."""
+        self._owed_alarm.cancel()
+        for tab in TABS:
+            self._show_tab(tab, frozenset(self._owed[tab]))
+            self._owed[tab].clear()
+        self._tell_found()
+
+    def _pay_now(self) -> None:
+        """Bring up to date what is still owed: something is to be done with the lists."""
+        if self._owed_alarm.is_set:
+            self._pay()
+
+    def _pay_one(self) -> None:
+        """Bring a list up to date, the longest last; the next comes a turn of the loop later."""
+        due = [tab for tab in TABS if self._owed[tab]]
+        if len(due) > 1:
+            tab = min(due, key=lambda each: len(self._all[each]))
+            changed, self._owed[tab] = self._owed[tab], set()
+            self._show_tab(tab, frozenset(changed))
+            self._owed_alarm.set(0, self._pay_one)
+        else:
+            self._pay()
+
     def _show_tab(self, tab: Stage, changed: frozenset[QuestionId]) -> None:
-        is_known = tab in self._all
-        if is_known and not changed and self._sorts[tab] is not Sort.FAIR:
+        if tab in self._orders or (not changed and self._sorts[tab] is not Sort.FAIR):
             return
         arrangement = self._arrangement(tab)
-        old = self._all.get(tab, ())
-        self._all[tab] = ids = (
-            moved(old, changed, self._state, tab, arrangement)
-            if is_known
-            else question_ids(self._state, tab, arrangement)
-        )
+        self._all[tab] = ids = moved(self._all[tab], changed, self._state, tab, arrangement)
         if self._sieve is not None:
             if any(scan.tab is tab for scan in self._scans):
                 return
             sifted = self._arrangement(tab, self._sieve)
-            ids = (
-                moved(self._shown[tab], changed, self._state, tab, sifted)
-                if is_known
-                else question_ids(self._state, tab, sifted)
-            )
+            ids = moved(self._shown[tab], changed, self._state, tab, sifted)
         if changed or ids != self._shown.get(tab):
             self._shown[tab] = ids
             self._lay(tab, ids, changed)
@@ -201,7 +267,9 @@ class QuestionDesk(QObject):
         """Look again for what is marked when the words have changed."""
         if self._marked != self._state.marked_words:
             self._marked = self._state.marked_words
+            self._results.clear()
             if self._only.is_marked:
+                self._pay_now()
                 self._filter(self._all)
 
     # What is wished.
@@ -210,29 +278,27 @@ class QuestionDesk(QObject):
         stage, wanted = Stage(tab), Sort(sort)
         if wanted not in sorts_of(stage, has_fair=self._fair is not None):
             return
+        self._pay_now()
         self._sorts[stage] = wanted
-        known = self._all.get(stage, ())
-        self._all[stage] = sorted_anew(known, self._state, stage, self._arrangement(stage))
+        self._results.clear()
         self._tell_arrangement()
-        if self._sieve is None:
-            self._shown[stage] = self._all[stage]
-            self._lay(stage, self._shown[stage], is_wished=True)
-        else:
-            others = [scan for scan in self._scans if scan.tab is not stage]
-            self._scans = deque((_Scan(stage, self._all[stage]), *others))
-            self._sift()
+        self._scans = deque(scan for scan in self._scans if scan.tab is not stage)
+        sorting = Sorting(self._all.get(stage, ()), self._state, stage, self._arrangement(stage))
+        self._orders[stage] = _Order(sorting)
+        self._work()
 
     def _on_filtered(self, only: Filter, tab: str) -> None:
         if only == self._only:
             return
+        self._pay_now()
         is_narrower = only.narrows(self._only) and not self._scans
         self._only = only
         self._tell_arrangement()
-        if only.is_open:
-            self._sieve = None
+        known = self._all if only.is_open else self._results.get(only)
+        if known is not None:
+            self._sieve = None if only.is_open else Sieve(only, self._marked, self._folds)
             self._scans.clear()
-            self._alarm.cancel()
-            for each, ids in self._all.items():
+            for each, ids in known.items():
                 self._shown[each] = ids
                 self._lay(each, ids, is_wished=True)
             self._tell_found()
@@ -243,31 +309,87 @@ class QuestionDesk(QObject):
         self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None = None
     ) -> None:
         """Begin to filter every tab, the open one first."""
+        self._plan(sources, first)
+        if not self._show_early(first):
+            self._work()
+
+    def _show_early(self, tab: Stage | None) -> bool:
+        """Show the first rows of the open tab, if they are easily found; the rest comes behind."""
+        scan = self._scans[0] if self._scans else None
+        if self._sieve is None or scan is None or scan.tab is not tab or len(scan.source) < LOOK:
+            return False
+        early = self._sieve.first(scan.source, self._state.questions, EARLY, LOOK)
+        if len(early) < EARLY:
+            return False
+        self._lay(scan.tab, tuple(early), is_wished=True)
+        self._alarm.set(0, self._work)
+        return True
+
+    def _plan(self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None) -> None:
+        """Say what is to be filtered; a tab that is being sorted comes after that."""
         self._sieve = Sieve(self._only, self._marked, self._folds)
         tabs = sorted(sources, key=lambda tab: tab is not first)
-        self._scans = deque(_Scan(tab, sources[tab]) for tab in tabs)
-        self._sift()
+        self._scans = deque(_Scan(tab, sources[tab]) for tab in tabs if tab not in self._orders)
+        if 2 * sum(len(scan.source) for scan in self._scans) > len(self._state.questions):
+            self._sieve.begin_sounding(self._state.questions)
 
-    def _sift(self) -> None:
+    def _work(self) -> None:
         """Carry out a slice; the next comes a turn of the loop later, so that keys come between."""
+        self._pay_now()
         spent = 0
-        while self._scans and spent < SLICE:
-            spent += self._sift_piece(self._scans[0])
-        if self._scans:
-            self._alarm.set(0, self._sift)
+        while (self._scans or self._orders) and spent < SLICE:
+            spent += self._do_piece()
+        if self._scans or self._orders:
+            self._alarm.set(0, self._work)
         else:
             self._alarm.cancel()
+            self._remember()
         self._tell_found()
 
-    def _sift_piece(self, scan: _Scan) -> int:
-        """Look at some more of a tab, and show it when that was all; say what it cost."""
-        sieve, book = self._sieve, self._state.questions
+    def _remember(self) -> None:
+        """Keep what was found."""
+        if self._sieve is not None:
+            self._results[self._only] = dict(self._shown)
+            while len(self._results) > REMEMBERED:
+                del self._results[next(iter(self._results))]
+
+    def _do_piece(self) -> int:
+        """Do some of what is to be done first; say what it cost."""
+        for tab, order in self._orders.items():
+            if not order.sorting.is_done:
+                return ASKING * order.sorting.go_on(PIECE)
+            self._end_order(tab, order)
+            return SLICE  # what is left of it is merged at once, and then laid out
+        sieve = self._sieve
         if sieve is None:
             return 0
+        folded = len(self._folds)
+        if sieve.is_sounding:
+            is_folded = self._ahead >= len(self._state.questions)
+            cost = sieve.sound(self._state.questions, 4 * PIECE if is_folded else PIECE)
+        else:
+            cost = self._sift_piece(self._scans[0], sieve)
+        return cost + FOLDING * (len(self._folds) - folded)
+
+    def _end_order(self, tab: Stage, order: _Order) -> None:
+        """Take the new order of a tab over, and list of it what is looked for."""
+        del self._orders[tab]
+        ids = order.sorting.ids()
+        if order.changed:
+            ids = moved(ids, order.changed, self._state, tab, self._arrangement(tab))
+        self._all[tab] = ids
+        if self._sieve is None:
+            self._shown[tab] = ids
+            self._lay(tab, ids, is_wished=True)
+        else:
+            # What is found is known as of when the search began, and that may be long ago.
+            self._plan(self._all, tab)
+
+    def _sift_piece(self, scan: _Scan, sieve: Sieve) -> int:
+        """Look at some more of a tab, and show it when that was all; say what it cost."""
         piece = scan.source[scan.at : scan.at + PIECE]
         scan.at += len(piece)
-        folded = len(self._folds)
-        scan.found += sieve.sift(piece, book)
+        scan.found += sieve.sift(piece, self._state.questions)
         if scan.at >= len(scan.source):
             self._scans.popleft()
             arrangement = self._arrangement(scan.tab, sieve)
@@ -276,10 +398,10 @@ class QuestionDesk(QObject):
                 ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
             self._shown[scan.tab] = ids
             self._lay(scan.tab, ids, is_wished=True)
-        each = ASKING if self._only.is_set else 1
-        return each * len(piece) + FOLDING * (len(self._folds) - folded)
+        return (ASKING if sieve.is_asking else 1) * len(piece)
 
     def _on_choices_requested(self) -> None:
+        self._census.take(self._state.questions)
         if self._console is not None:
             self._console.offer_filters(self._census.choices(self._words()))
 
@@ -296,6 +418,6 @@ class QuestionDesk(QObject):
         if self._sieve is None:
             self._console.show_found(None)
             return
-        pending = {scan.tab for scan in self._scans}
+        pending = {*self._orders, *(scan.tab for scan in self._scans)}
         found = {tab: len(ids) for tab, ids in self._shown.items() if tab not in pending}
         self._console.show_found(found)

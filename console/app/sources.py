@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.app.serving import Serving, Wish
 from console.domain.budgets import Budget
+from console.domain.questions import question_id
 from console.domain.sources import Source, SourceKind
 from console.domain.wording import text
 from console.feed.planned import PlannedSource, name_of
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
 _HEALTH = "feed "
 """What the key of a source's health line begins with."""
+
+FIRST = 0.5
+"""Seconds after the start: the first picture stands, and does not wait for what nobody asked."""
+
+NEXT = 0.02
+"""Seconds between two steps, so that a key which is pressed meanwhile waits for one of them."""
+
+TOGETHER = 1_000
+"""Questions that are told in a step, each of which takes two microseconds."""
 
 
 class Sources(QObject):
@@ -61,6 +71,10 @@ class Sources(QObject):
         self._serving = Serving(store, self._pump, language, self.told.emit)
         self._serving.on_change = self.served.emit
         self._likenesses: Likenesses | None = None
+        self._alarm = Alarm(self)
+        self._known = 0
+        """How many questions the session knew already, and of how many it was told since."""
+        self._compared = 0
         self._is_running = False
 
     @property
@@ -76,7 +90,8 @@ class Sources(QObject):
     def start(self, wish: Wish | None = None) -> None:
         """Run the sources of the plan; `wish` None serves whom the plan needs to be served."""
         state = self._store.state
-        self._compare(state, _oldest_first(state))
+        self._known = len(state.questions)
+        self._alarm.set(FIRST, self._compare_known)
         if state.is_rehearsal or not _has_loop():
             return
         self._is_running = True
@@ -107,12 +122,22 @@ class Sources(QObject):
 
     def close(self) -> None:
         """Let go of every source; what has come is taken in first."""
+        self._alarm.cancel()
         if self._likenesses is not None:
             self._likenesses.close()
         self._pump.flush()
         self._is_running = False
         self._tasks.cancel()
         self._post.close()
+
+    def _compare_known(self) -> None:
+        """Compare what the session knew already, the newest last: that is looked at first."""
+        until = min(self._known, self._compared + TOGETHER)
+        names = [question_id(number) for number in range(self._compared + 1, until + 1)]
+        self._compare(self._store.state, names)
+        self._compared = until
+        if until < self._known:
+            self._alarm.set(NEXT, self._compare_known)
 
     def _compare(self, state: SessionState, changed: Collection[QuestionId]) -> None:
         if not changed:
@@ -128,12 +153,6 @@ class Sources(QObject):
         """Call back on this thread when the disk holds an event; its worker calls on its own."""
         future = self._store.durable(sequence)
         future.add_done_callback(lambda done: None if done.cancelled() else self._post(callback))
-
-
-def _oldest_first(state: SessionState) -> list[QuestionId]:
-    """Give what the session knows already, so that the newest are looked at first."""
-    known = sorted(state.questions.by_id.values(), key=lambda each: each.number)
-    return [each.id for each in known]
 
 
 def _budget(planned: Source) -> Budget | None:

@@ -9,7 +9,8 @@ is a function of the stamped events alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import chain, groupby, islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never
 
 from rpds import List
@@ -40,6 +41,7 @@ from console.domain.events import (
     SenderMuted,
     SessionEnded,
     SessionOpened,
+    SourceRead,
     Stamped,
     StandbySet,
     Taken,
@@ -60,11 +62,15 @@ from console.domain.timing import find_cue
 from console.domain.wording import Text, plural, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from console.domain.question_book import QuestionBook
     from console.domain.rundown import Turn
 
 DEPTH = 50
+
+_FROM_SOURCES = frozenset({QuestionReceived, SourceRead})
+"""What sources bring and what is never on the stack: many commands of these are folded at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,44 @@ class History:
     """The commands that are undone."""
     _present: _Present | None = None
 
+    def fold_many(self, stamped: Iterable[Stamped]) -> History:
+        """Fold whole commands, however many; the same as one by one, and quicker after a flood."""
+        history = self
+        came: list[tuple[Stamped, ...]] = []
+        for _, events in groupby(stamped, key=attrgetter("command")):
+            command = tuple(events)
+            if all(type(each.event) in _FROM_SOURCES for each in command):
+                came.append(command)
+            else:
+                history = history.fold_arrivals(came).fold_all(command)
+                came = []
+        return history.fold_arrivals(came)
+
+    def fold_arrivals(self, commands: Sequence[tuple[Stamped, ...]]) -> History:
+        """Fold commands that only brought questions, all but the last at once.
+
+        None of them is on the stack, so the last alone says where the present command began.
+        """
+        if not commands:
+            return self
+        *most, last = commands
+        history = self
+        if most:
+            events = tuple(chain.from_iterable(most))
+            # With nothing that can be undone the last command forgets them anyway.
+            kept = events if self._steps else ()
+            tail = self._tail
+            for each in kept:
+                tail = tail.push_front(each)
+            history = replace(
+                self,
+                state=replace(self.state, questions=_with_arrivals(self.state.questions, events)),
+                sequence=events[-1].sequence,
+                _tail=tail,
+                _count=self._count + len(kept),
+            )
+        return history.fold_all(last)
+
     def fold_all(self, stamped: Sequence[Stamped]) -> History:
         """Fold the events of one command; the same as one by one, and quicker in a flood."""
         arrived = list(takewhile(lambda each: isinstance(each.event, QuestionReceived), stamped))
@@ -118,10 +162,10 @@ class History:
         tail = first._tail  # noqa: SLF001  # one of its own
         for each in stamped[1:]:
             tail = tail.push_front(each)
-        came = [each.event.question for each in stamped if isinstance(each.event, QuestionReceived)]
+        questions = _with_arrivals(first.state.questions, stamped)
         return replace(
             first,
-            state=replace(first.state, questions=first.state.questions.receive(*came)),
+            state=replace(first.state, questions=questions),
             sequence=stamped[-1].sequence,
             _tail=tail,
             _count=first._count + len(stamped) - 1,  # noqa: SLF001  # the same
@@ -212,6 +256,15 @@ class History:
             _redo=redo,
             _hidden=hidden,
         )
+
+
+def _with_arrivals(book: QuestionBook, stamped: Sequence[Stamped]) -> QuestionBook:
+    """Give a book with all that sources brought, and how far they were read."""
+    events = [each.event for each in stamped]
+    came = [each.question for each in events if isinstance(each, QuestionReceived)]
+    read = {each.source: each.position for each in events if isinstance(each, SourceRead)}
+    book = book.receive(*came)
+    return replace(book, positions=book.positions.update(read)) if read else book
 
 
 def begin(stamped: Stamped) -> History:

@@ -72,10 +72,13 @@ class Likenesses:
 
     def came(self, book: QuestionBook, changed: Iterable[QuestionId]) -> None:
         """Take note of questions that are new or have changed."""
+        gone: list[QuestionId] = []
         for name in changed:
             question = book.get(name)
-            if question is not None:
-                self._note(question)
+            if question is not None and self._note(question):
+                gone.append(name)
+        if gone:
+            self._worker.submit(self._forget, gone)
         while len(self._waiting) > MOST:
             self._texts.pop(self._waiting.popleft(), None)
             self.left_out += 1
@@ -87,7 +90,8 @@ class Likenesses:
         self._alarm.cancel()
         self._worker.shutdown(cancel_futures=True)
 
-    def _note(self, question: Question) -> None:
+    def _note(self, question: Question) -> bool:
+        """Take note of a question; tell whether it is not to be compared any more."""
         is_listed = question.stage in _LISTED and not question.is_withdrawn
         name = question.id
         if name not in self._seen:
@@ -100,7 +104,13 @@ class Likenesses:
             # A new question is not to be put with one that nobody will read.
             self._gone.add(name)
             self._texts.pop(name, None)
-            self._worker.submit(self._index.remove, name)
+            return True
+        return False
+
+    def _forget(self, names: Sequence[QuestionId]) -> None:
+        """Compare with these no longer; on the other thread."""
+        for name in names:
+            self._index.remove(name)
 
     def _look(self) -> None:
         """Look at the newest, unless a flood is on."""

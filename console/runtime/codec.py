@@ -23,7 +23,9 @@ from rpds import HashTrieMap, HashTrieSet
 from console.domain.events import Event
 from console.domain.output import Scene
 from console.domain.people import PersonId
+from console.domain.questions import Question
 from console.domain.rundown import Group
+from console.runtime.codec_arrivals import arrivals_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +47,9 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType({})
 """For every kind and old schema number, the way to the next."""
 
 FIRST_SCHEMA = 1
+
+_JSON = json.JSONDecoder()
+"""Read without a look for blanks around the text, which is never written with any."""
 
 
 class UnreadableEvent(Exception):  # noqa: N818 - says what was found, as the other outcomes do
@@ -99,11 +104,20 @@ class Codec:
             UnreadableEvent: the text is damaged.
             NewerEvent: a newer Podium wrote it.
         """
-        kind, schema = encoded.kind, encoded.schema
+        return self.decode_text(encoded.kind, encoded.schema, encoded.body)
+
+    def decode_text(self, kind: str, schema: int, text: str) -> Event:
+        """Give back the event of a kind, schema number and text, as `decode` does.
+
+        Raises:
+            UnreadableEvent, NewerEvent: as `decode` does.
+        """
         try:
-            body = json.loads(encoded.body)
+            body, end = _JSON.raw_decode(text)
         except (ValueError, RecursionError) as error:
             raise UnreadableEvent(f"{kind}: {error}") from error
+        if end != len(text):
+            raise UnreadableEvent(f"{kind}: something stands behind the text")
         if not isinstance(body, dict):
             raise UnreadableEvent(f"{kind}: the text holds no fields")
         while (step := self._upcasters.get((kind, schema))) is not None:
@@ -160,6 +174,8 @@ def _converter() -> Converter:
     def read(value: Body | None, _: object) -> Scene | None:
         return None if value is None else converter.structure(value, kinds[str(value["scene"])])
 
+    usual = converter.get_structure_hook(Question)
+    converter.register_structure_hook(Question, arrivals_first(usual))
     for union in (Scene, Scene | None):
         converter.register_unstructure_hook(union, write)
         converter.register_structure_hook(union, read)

@@ -13,12 +13,12 @@ from console.domain.events import Stamped
 from console.domain.people import Actor, Role
 from console.domain.session import CommandId
 from console.domain.timeline import Moment
-from console.runtime.codec import Encoded, UnreadableEvent
+from console.runtime.codec import UnreadableEvent
 
 if TYPE_CHECKING:
     from console.runtime.codec import Codec
 
-Row = tuple[int, int, int, str, str, str, int, str, int]
+Row = tuple[int, Moment, CommandId, str, str, str, int, str, int]
 """Sequence, at, command, role, name, kind, schema, body, checksum."""
 
 
@@ -27,8 +27,8 @@ def to_row(stamped: Stamped, codec: Codec) -> Row:
     encoded = codec.encode(stamped.event)
     row = (
         int(stamped.sequence),
-        int(stamped.at),
-        int(stamped.command),
+        stamped.at,
+        stamped.command,
         stamped.by.role.value,
         stamped.by.name,
         encoded.kind,
@@ -48,12 +48,12 @@ def from_row(row: Row, codec: Codec) -> Stamped:
     sequence, at, command, role, name, kind, schema, body, crc = row
     if _checksum(row[:-1]) != crc:
         raise UnreadableEvent(f"event {sequence}: the checksum differs")
-    event = codec.decode(Encoded(kind, schema, body))
+    event = codec.decode_text(kind, schema, body)
     try:
         by = _actor(role, name)
     except ValueError as error:
         raise UnreadableEvent(f"event {sequence}: {error}") from error
-    return Stamped(sequence, Moment(at), CommandId(command), by, event)
+    return Stamped(sequence, at, command, by, event)
 
 
 @functools.lru_cache(maxsize=64)
@@ -68,4 +68,7 @@ def storable(name: str) -> str:
 
 
 def _checksum(columns: tuple[object, ...]) -> int:
-    return zlib.crc32("\x1f".join(map(str, columns)).encode(errors="surrogatepass"))
+    sequence, at, command, role, name, kind, schema, body = columns
+    # Half the time of a join: at a start it is asked for of a hundred thousand.
+    line = f"{sequence}\x1f{at}\x1f{command}\x1f{role}\x1f{name}\x1f{kind}\x1f{schema}\x1f{body}"
+    return zlib.crc32(line.encode(errors="surrogatepass"))

@@ -12,11 +12,9 @@ import shutil
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from console.domain.events import SessionOpened, Stamped
+from console.domain.events import QuestionReceived, SessionOpened, Stamped
 from console.domain.timeline import Moment
 from console.domain.undo import History, begin
 from console.domain.wording import Text, plural
@@ -129,11 +127,9 @@ def _restore(path: Path, lock: RecordLock) -> Restored:
         file = RecordFile.open(path)
         notice = _told(len(reading.events), aside)
     touched = Touched()
-    history = begin(reading.events[0])
-    for _, events in groupby(reading.events[1:], key=attrgetter("command")):
-        stamped = tuple(events)
-        history = history.fold_all(stamped)
-        for each in stamped:
+    history = begin(reading.events[0]).fold_many(reading.events[1:])
+    for each in reading.events[1:]:
+        if not isinstance(each.event, QuestionReceived):  # most are, and leave nothing behind
             touched.add(each)
     return Restored(
         record=Record(file, lock, history.sequence),

@@ -59,6 +59,8 @@ class QuestionList(QTableView):
         self._waiting = Waiting()
         self._is_awaited = False
         """Whether the next order is one that was wished here."""
+        self._missed: QuestionId | None = None
+        """Who was chosen alone when a search left it out; it is chosen again if it comes back."""
         self._read: dict[QuestionId, QuestionRow] = {}
         """The rows in sight as they read when somebody last looked."""
         self._is_longer = False
@@ -185,12 +187,17 @@ class QuestionList(QTableView):
 
     def _lay_anew(self) -> None:
         """Show other rows altogether; who is chosen alone stays so, if it is still there."""
-        chosen = self._chosen_id()
-        self._is_moved = True
-        self._questions.replace(self._wanted)
-        if chosen is not None and self._questions.place(chosen) is not None:
+        chosen = self._chosen_id() or self._missed
+        if self._questions.rowCount() and self._questions.is_continued_by(self._wanted):
+            self._take_over(self._wanted, frozenset())
+        else:
+            self._is_moved = True
+            self._questions.replace(self._wanted)
+        is_there = chosen is not None and self._questions.place(chosen) is not None
+        if chosen is not None and is_there and chosen != self._chosen_id():
             self.choose(chosen)
             self.scrollTo(self.currentIndex())
+        self._missed = None if is_there else chosen
         self._tell_waiting(Waiting())
 
     def _is_minded(self) -> bool:
@@ -244,6 +251,7 @@ class QuestionList(QTableView):
 
     def _tell_choice(self, before: QuestionId | None) -> None:
         after = self._chosen_id()
+        self._missed = None
         self.choice_changed.emit()
         if after is not None and after != before:
             self.chosen_by_hand.emit(after)

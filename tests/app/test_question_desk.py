@@ -178,3 +178,55 @@ def test_wishes_about_a_question_reach_it(asked: Launch) -> None:
     assert q6.answer is not None
     assert (q6.stage, q6.answer.words) == (Stage.ANSWERED, "Yes.")
     assert "does not say who sent it" in str(asked.session.notice)
+
+
+def test_what_was_typed_and_taken_back_is_found_as_before(asked: Launch) -> None:
+    """Nothing changed meanwhile, so nothing is looked for; after a change everything is."""
+    console = asked.session.console
+    for query in ("question", "question 5", "question"):
+        console.wishes.list_filtered.emit(Filter(query), "new")
+    assert len(ids(console)) == 6
+    give(asked, ReceiveQuestions((a_question(55),)))
+    console.wishes.list_filtered.emit(Filter("question 5"), "new")
+    settle(asked)
+    assert ids(console) == ["q5", "q7"]
+    for number in range(12):
+        console.wishes.list_filtered.emit(Filter(f"question {number}"), "new")
+    settle(asked)
+    assert ids(console) == []
+
+
+def test_the_first_that_are_found_are_shown_at_once(asked: Launch) -> None:
+    """Of a common word a screenful; the rest comes behind, and who was chosen stays so."""
+    raws = tuple(a_question(n) for n in range(100, 100 + MANY))
+    give(asked, ReceiveQuestions(raws))
+    console = asked.session.console
+    console.questions.show_stage(Stage.NEW)
+    console.questions.list.choose(QuestionId("q900"))
+    console.wishes.list_filtered.emit(Filter("participant"), "new")
+    assert 0 < len(ids(console)) < MANY
+    assert console.questions.list.chosen is None
+    settle(asked)
+    assert len(ids(console)) == 6 + MANY
+    chosen = console.questions.list.chosen
+    assert chosen is not None
+    assert chosen.question == "q900"
+
+
+def test_work_in_bulk_is_shown_a_list_at_a_time(asked: Launch, desk: QuestionDesk) -> None:
+    """Keys come between; whoever asks something of the lists meanwhile has them as they are."""
+    raws = tuple(a_question(n) for n in range(100, 100 + MANY))
+    give(asked, ReceiveQuestions(raws))
+    console = asked.session.console
+    names = tuple(QuestionId(f"q{number}") for number in range(1, 2_001))
+    console.wishes.questions_moved.emit(names, "set aside", "")
+    assert desk.is_searching
+    settle(asked)
+    assert len(ids(console)) == 1_006
+    assert len(ids(console, Stage.SET_ASIDE)) == 2_000
+    assert asked.state.undo is not None
+    console.wishes.undo_requested.emit(asked.state.undo.command)
+    console.wishes.list_sorted.emit("new", "votes")
+    settle(asked)
+    assert len(ids(console)) == 3_006
+    assert ids(console)[0] == "q5"

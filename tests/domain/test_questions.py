@@ -10,6 +10,7 @@ from console.domain.people import FEED, Actor, Role
 from console.domain.questions import Alike, Answer, Manner, Question, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
 from console.domain.sources import Side
+from console.domain.timeline import Moment
 from tests.domain.tccm import QA, live
 from tests.domain.walks import Walk, raw
 
@@ -236,3 +237,11 @@ def test_the_online_moderator_moves_what_is_not_on_a_screen() -> None:
     assert not isinstance(walk.give(c.FoldQuestion(Q2, Q3), ONLINE_MODERATOR), c.Rejected)
     reason(walk.give(c.SetQueue(is_open=False), ONLINE_MODERATOR))
     assert walk.state.questions.on_air == Q1
+
+
+def test_all_questions_can_be_given_in_the_order_in_which_they_came() -> None:
+    """By their names, or without them where a question is called otherwise."""
+    book = with_three().state.questions
+    assert [each.id for each in book.in_order()] == [Q1, Q2, Q3]
+    other = Question(QuestionId("other"), 0, Moment(0), raw(2))
+    assert [each.number for each in book.put(other).in_order()] == [0, 1, 2, 3]

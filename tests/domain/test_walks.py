@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from console.domain import commands as c
 from console.domain.decide import decide
-from console.domain.events import QuestionReceived, Stamped
+from console.domain.events import Event, QuestionReceived, SourceRead, Stamped
 from console.domain.evolve import evolve
 from console.domain.fit import Share, could_go, fit, forecast, present_cost, proposal
 from console.domain.people import FEED, Role
@@ -66,6 +67,39 @@ def test_a_batch_of_arrivals_folds_as_one_by_one(walk: Walk, numbers: list[int])
 
     assert walk.history.fold_all(stamped) == one_by_one
     assert walk.history.fold_all(stamped[:1]) == walk.history.fold(stamped[0])
+
+
+_BROUGHT = st.lists(
+    st.one_of(st.integers(0, 12), st.sampled_from(("to 1", "to 2"))), min_size=1, max_size=4
+)
+"""What a command of a source brings: questions by their numbers, and how far it was read."""
+
+
+@given(walks(), st.lists(_BROUGHT, max_size=9), walks())
+def test_many_commands_fold_as_one_by_one(
+    walk: Walk, brought: list[list[int | str]], other: Walk
+) -> None:
+    """A record is folded the quick way to the same history as it was made, undo stack and all."""
+    stamped = list(walk.events[1:])
+    for batch in brought:
+        command = CommandId(len(stamped) + 2)
+        for told in batch:
+            event: Event = (
+                SourceRead("feed", told)
+                if isinstance(told, str)
+                else QuestionReceived(Question(QuestionId(f"q{told}"), told, walk.now, raw(told)))
+            )
+            stamped.append(Stamped(len(stamped) + 2, walk.now, command, FEED, event))
+    last = len(stamped) + 1
+    stamped += [
+        replace(each, sequence=last + place, command=CommandId(last + each.command))
+        for place, each in enumerate(other.events[1:], start=1)
+    ]
+    one_by_one = begin(walk.events[0])
+    for each in stamped:
+        one_by_one = one_by_one.fold(each)
+
+    assert begin(walk.events[0]).fold_many(stamped) == one_by_one
 
 
 @given(walks(), walks())

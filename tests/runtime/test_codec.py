@@ -131,10 +131,32 @@ def test_an_event_of_a_newer_podium_says_so(kind: str, schema: int) -> None:
         codec().decode(Encoded(kind, schema, "{}"))
 
 
+def test_what_a_later_podium_adds_to_a_question_is_passed_over() -> None:
+    """A field that is only added needs no schema number, whichever way a question is read."""
+    raw = '{"source": "s", "source_id": "1", "text": "t", "mood": "good"}'
+    body = '{"question": {"id": "q1", "number": 1, "arrived": 5, "raw": ' + raw
+    wanted = QuestionReceived(
+        Question(QuestionId("q1"), 1, Moment(5), RawQuestion("s", "1", "t"), since=Moment(0))
+    )
+    assert codec().decode(Encoded("QuestionReceived", 1, body + "}}")) == wanted
+    assert codec().decode(Encoded("QuestionReceived", 1, body + ', "colour": 1}}')) == wanted
+
+
+def test_what_thousands_have_in_common_is_kept_once() -> None:
+    """A hundred thousand questions do not bring a hundred thousand times their source."""
+    question = Question(QuestionId("q1"), 1, Moment(5), RawQuestion("a feed", "1", "t"))
+    written = codec().encode(QuestionReceived(question))
+    one, other = codec().decode(written), codec().decode(written)
+    assert isinstance(one, QuestionReceived)
+    assert isinstance(other, QuestionReceived)
+    assert one.question.raw.source is other.question.raw.source
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "",
+        "{} ",
         "{",
         "[]",
         "null",

@@ -177,6 +177,31 @@ def test_what_is_folded_is_kept_until_it_changes() -> None:
     assert folds.of(play.state.questions.by_id[Q1]) == searched(play.state.questions.by_id[Q1])
 
 
+def test_words_in_the_order_of_arrival_follow_a_note_and_a_gap() -> None:
+    """What is read one after the other is what each question says now."""
+    play, folds = asked(a_question(1), a_question(2)), Folds()
+    began = play.state.questions
+    assert list(folds.words(1, 3, began)) == [searched(each) for each in began.in_order()]
+    play.after(seconds(1), c.NoteQuestion(Q2, "Nick"))
+    folds.forget([Q1, Q2], began, play.state.questions)
+    assert "nick" in folds.words(2, 3, play.state.questions)[0]
+    lonely = QuestionBook().put(Question(question_id(2), 2, Moment(0), a_question(2)))
+    assert Folds().words(1, 3, lonely)[0] == ""
+
+
+def test_what_costs_more_is_known_beforehand() -> None:
+    """What a question came with is found beforehand; what was done with it is asked of each."""
+    book = asked(a_question(1)).state.questions
+    side, noted = (
+        Sieve(only, (), Folds()) for only in (Filter(side=Side.ONLINE), Filter("q", has_note=True))
+    )
+    assert side.is_asking
+    for sieve in (side, noted):
+        sieve.begin_sounding(book)
+    assert not side.is_asking
+    assert noted.is_asking
+
+
 def test_what_can_be_chosen_is_what_was_asked_in() -> None:
     """The most frequent first, as many as fit a menu, each language by its name."""
     census = Census()
@@ -229,6 +254,18 @@ def test_a_filter_leaves_every_tab_in_its_order() -> None:
         assert sieve.sift(ids, play.state.questions) == list(ids)
 
 
+def test_a_census_is_taken_a_few_at_a_time() -> None:
+    """What a start brings is counted with the pictures that follow, and nothing twice."""
+    census = Census()
+    play = asked(*(replace(a_question(number), language="fr") for number in (1, 2, 3)))
+    census.take(play.state.questions, 2)
+    census.take(play.state.questions, 2)
+    census.take(play.state.questions)
+    at_once = Census()
+    at_once.take(play.state.questions)
+    assert census.choices(ENGLISH) == at_once.choices(ENGLISH)
+
+
 def test_a_census_goes_on_where_a_number_is_missing() -> None:
     """No book has a gap by itself; one that had would stop no filter."""
     census = Census()
@@ -236,3 +273,16 @@ def test_a_census_goes_on_where_a_number_is_missing() -> None:
     census.take(QuestionBook().put(question))
     census.take(QuestionBook().put(question))
     assert census.choices(ENGLISH).languages == ()
+
+
+@pytest.mark.parametrize("only", [Filter("2"), Filter("quest 2"), Filter(side=Side.ROOM)])
+def test_a_number_and_a_side_are_found_beforehand_too(only: Filter) -> None:
+    """As when each question is asked by itself."""
+    play = asked(a_question(1), a_question(2), from_room("mic 2"))
+    book, sieve = play.state.questions, Sieve(only, (), Folds())
+    names = [each.id for each in book.in_order()]
+    alone = [name for name in names if sieve.passes(book.by_id[name])]
+    sieve.begin_sounding(book)
+    sieve.sound(book, len(names))
+    assert sieve.sift(names, book) == alone
+    assert alone

@@ -18,6 +18,9 @@ from console.views.question_sort import (
     TABS,
     Arrangement,
     Sort,
+    Sorting,
+    by_tab,
+    every_tab,
     moved,
     question_ids,
     sorts_of,
@@ -84,6 +87,25 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
         }
 
 
+@given(looks(30), st.sampled_from(Sort), filters)
+def test_all_tabs_in_one_walk_are_as_each_alone(walk: Walk, sort: Sort, only: Filter) -> None:
+    """The start makes every list at once, and each comes out as it does by itself."""
+    state = walk.state
+    how = Arrangement(sort, Sieve(only, state.marked_words, Folds()).passes)
+    made = every_tab(state, dict.fromkeys(TABS, how))
+    assert made == {tab: question_ids(state, tab, how) for tab in TABS}
+
+
+def test_what_stands_with_another_is_in_no_tab() -> None:
+    """A walk through all passes it over."""
+    play = Playbook(a_plan()).arrive(a_question(1), a_question(2))
+    play.after(seconds(1), c.FoldQuestion(Q2, Q1))
+    assert every_tab(play.state, {Stage.NEW: TIME, Stage.ANSWERED: TIME}) == {
+        Stage.NEW: (Q1,),
+        Stage.ANSWERED: (),
+    }
+
+
 @given(looks(30), filters)
 def test_many_are_sifted_as_each_alone(walk: Walk, only: Filter) -> None:
     """The quick way through thousands lets the same questions pass as asking one by one."""
@@ -91,6 +113,43 @@ def test_many_are_sifted_as_each_alone(walk: Walk, only: Filter) -> None:
     names = tuple(book.by_id)
 
     assert sieve.sift(names, book) == [name for name in names if sieve.passes(book.by_id[name])]
+
+
+@given(looks(30), st.sampled_from(TABS), st.sampled_from(Sort), fair_orders, st.integers(1, 9))
+def test_another_order_made_in_pieces_is_the_order_made_at_once(
+    walk: Walk, tab: Stage, sort: Sort, fair: tuple[QuestionId, ...], most: int
+) -> None:
+    """However large the pieces are."""
+    state, how = walk.state, Arrangement(sort, fair=fair)
+    sorting = Sorting(question_ids(state, tab), state, tab, how)
+    while not sorting.is_done:
+        assert sorting.go_on(most) <= most
+    assert sorting.ids() == question_ids(state, tab, how)
+
+
+@given(looks(30), filters, st.integers(1, 9), st.data())
+def test_what_is_found_beforehand_is_what_each_alone_says(
+    walk: Walk, only: Filter, most: int, data: st.DataObject
+) -> None:
+    """Looked through in the order of arrival, a search lists the same in every other order."""
+    book, sieve = walk.state.questions, Sieve(only, ("twice",), Folds())
+    names = data.draw(st.permutations(list(book.by_id)))
+    alone = [name for name in names if sieve.passes(book.by_id[name])]
+
+    assert sieve.first(names, book, 3, len(names)) == alone[:3]
+    sieve.begin_sounding(book)
+    while sieve.is_sounding:
+        assert 0 < sieve.sound(book, most) <= most
+    assert sieve.sift(names, book) == alone
+
+
+@given(looks(30))
+def test_a_change_belongs_to_the_tabs_where_it_stood_and_stands(walk: Walk) -> None:
+    """And to no other, so that each list looks only at what concerns it."""
+    before = Walk.of(walk.state.plan).state.questions
+    book = walk.state.questions
+    of_tab = by_tab([*book.by_id, QuestionId("unknown")], before, book)
+    assert of_tab == {tab: frozenset(question_ids(walk.state, tab)) for tab in TABS}
 
 
 def test_votes_are_summed_over_what_stands_together() -> None:
@@ -139,3 +198,15 @@ def test_a_tab_offers_its_usual_order_first(tab: Stage) -> None:
     assert sorts_of(tab)[0] is usual
     assert (Sort.FAIR in sorts_of(tab, has_fair=True)) is (tab is Stage.IN_LINE)
     assert Sort.FAIR not in sorts_of(tab)
+
+
+@pytest.mark.parametrize("gone", [(1, 2, 40), (38, 39), (7,), tuple(range(1, 41, 2))])
+def test_many_come_back_among_many(gone: tuple[int, ...]) -> None:
+    """Far apart or side by side, each finds its place."""
+    play = Playbook(a_plan()).arrive(*(a_question(number) for number in range(1, 41)))
+    names = [QuestionId(f"q{number}") for number in gone]
+    old = tuple(name for name in question_ids(play.state, Stage.NEW, VOTES) if name not in names)
+    for how in (VOTES, TIME):
+        assert moved(old, names, play.state, Stage.NEW, how) == question_ids(
+            play.state, Stage.NEW, how
+        )
