@@ -1,0 +1,420 @@
+"""``/live``: one connection that carries what everybody sees, and the commands of those who may.
+
+A guest says first with which word it comes in. From then on it gets frames, each numbered by the
+event it is true of, whenever one differs from the last; nothing is sent while only time passes but
+a pulse, by whose absence a page knows that it is alone. The clock is asked for by the guest, who
+reckons its own offset from the shortest way there and back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import WSMsgType, web
+
+from console.domain.commands import Rejected
+from console.domain.output import AUDIENCE, OutputName
+from console.domain.people import Actor, Role
+from console.domain.permissions import may
+from console.domain.wording import Text, text
+from console.feed.cleaning import clean
+from console.views.display_frame import display_frame
+from console.views.frames import Frame
+from console.web.control import NotUnderstood, read_command, what_stands
+from console.web.gate import Buckets, Rate, address_key, is_own_origin
+from console.web.guests import Guest, Guests, packed
+from console.web.server import later, refusal
+from console.web.wire import frame_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import tzinfo
+
+    from aiohttp import WSMessage
+
+    from console.domain.session import SessionState
+    from console.domain.wording import Words
+    from console.runtime.pulse import Beat
+    from console.runtime.store import Store
+    from console.web.passes import Passes
+    from console.web.wire import Body
+
+VERSION = 1
+"""Of what goes over the connection; a page of another version loads itself anew."""
+
+PULSE_SECONDS = 0.7
+"""Between two signs of life; a guest that hears none for 1.8 s calls its picture stale."""
+
+HELLO_SECONDS = 5.0
+"""For a guest to say who it is."""
+
+LONGEST_MESSAGE = 64 * 1024
+LONGEST_NAME = 60
+SLICE = 50
+"""Guests that are written to before others have a turn on the loop."""
+
+EACH_GUEST = Rate(60, 30)
+"""Messages of one guest."""
+
+WRONG_WORDS = Rate(30, 1)
+"""Wrong words from one address; who has more must wait."""
+
+NO_PASS = 4401
+"""The close code for a word that lets nobody in."""
+
+TOO_MUCH = 4429
+LET_GO = 4410
+"""The close code for a guest whose link was ended, or who was sent away."""
+
+_PULSE = packed({"kind": "pulse"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What stands on an output, and how it is told."""
+
+    frame: Frame
+    edition: int
+    message: bytes
+
+
+class Live:
+    """Serves one session to screens and desks."""
+
+    def __init__(
+        self,
+        store: Store,
+        passes: Passes,
+        words: Callable[[], Words],
+        zone: tzinfo,
+        *,
+        has_caption_strip: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Serve a session in the console's `words`; `zone` is this computer's."""
+        self._store = store
+        self._passes = passes
+        self._words = words
+        self._zone = zone
+        self._has_caption_strip = has_caption_strip
+        self.guests = Guests()
+        self._sockets: dict[int, web.WebSocketResponse] = {}
+        self._messages = Buckets(EACH_GUEST)
+        self._wrong = Buckets(WRONG_WORDS)
+        self._shown: dict[OutputName, _Shown] = {}
+        self._stands: tuple[SessionState, bytes] | None = None
+        self._editions = 0
+        self._made_of = -1
+        """The number of the last event that the frames are true of."""
+        self._pace: tuple[int, bool] | None = None
+        self._is_due = False
+        self._pulse: asyncio.TimerHandle | None = None
+        self.on_change: Callable[[], None] = lambda: None
+        """Is told when somebody came or went."""
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Give the connection, and the same commands for programs that keep none."""
+        return (
+            web.get("/live", self._on_live),
+            web.get("/control", self._on_look),
+            web.post("/control", self._on_control),
+        )
+
+    def on_beat(self, _: Beat) -> None:
+        """Have the guests told, a turn of the loop later: the window comes first."""
+        if len(self.guests) and not self._is_due:
+            self._is_due = True
+            asyncio.get_running_loop().call_soon(self._tell)
+
+    def identify(self, number: int) -> bool:
+        """Have a screen say its name for a few seconds; False when it is gone."""
+        guest = self.guests.get(number)
+        if guest is None:
+            return False
+        guest.send(packed({"kind": "identify", "name": guest.name, "number": guest.number}))
+        return True
+
+    async def send_away(self, number: int) -> bool:
+        """Close the connection of a guest, who does not come back by itself; False when gone."""
+        socket = self._sockets.get(number)
+        if socket is None:
+            return False
+        with suppress(ConnectionError):
+            await socket.close(code=LET_GO, message=b"sent away")
+        return True
+
+    async def renew(self, role: Role) -> None:
+        """End every link of a role, and the connections that were made with it."""
+        self._passes.renew(role)
+        for guest in self.guests:
+            if guest.role is role:
+                await self.send_away(guest.number)
+
+    # Telling.
+
+    def _tell(self) -> None:
+        """Send what differs, a slice of the guests at a time."""
+        self._is_due = False
+        self._make()
+        self._in_slices(list(self.guests), self._bring_up)
+
+    def _in_slices(self, guests: list[Guest], deed: Callable[[Guest], None]) -> None:
+        """Do something for every guest, and let others have their turn between."""
+        for guest in guests[:SLICE]:
+            deed(guest)
+        if guests[SLICE:]:
+            asyncio.get_running_loop().call_soon(self._in_slices, guests[SLICE:], deed)
+
+    def _bring_up(self, guest: Guest) -> None:
+        """Send a guest what it has not seen yet."""
+        outputs = (guest.output,) if guest.is_screen else tuple(self._shown)
+        for output in outputs:
+            shown = self._shown.get(output)
+            if shown is not None and guest.seen.get(output) != shown.edition:
+                guest.seen[output] = shown.edition
+                guest.send(shown.message)
+        if not guest.is_screen and self._stands is not None:
+            message = self._stands[1]
+            if guest.stands != message:
+                guest.stands = message
+                guest.send(message)
+
+    def _make(self) -> None:
+        """Make the frames of all outputs as they are now; one that is equal keeps its message."""
+        state, now, words = self._store.state, self._store.now(), self._words()
+        self._made_of = self._store.sequence
+        pace = (state.rate, state.is_paused)
+        if pace != self._pace:
+            self._pace = pace
+            message = packed(self._clock(None))
+            self._in_slices(list(self.guests), lambda guest: guest.send(message))
+        for output in state.outputs:
+            frame = display_frame(
+                state,
+                now,
+                words,
+                output,
+                zone=self._zone,
+                caption_strip=output == AUDIENCE and self._has_caption_strip(),
+            )
+            before = self._shown.get(output)
+            if before is None or before.frame != frame:
+                self._editions += 1
+                self._shown[output] = _Shown(
+                    frame, self._editions, packed(self._frame(output, frame))
+                )
+        if self._stands is None or self._stands[0] is not state:
+            self._stands = (state, packed({"kind": "stands", **what_stands(state)}))
+
+    def _frame(self, output: OutputName, frame: Frame) -> Body:
+        return {
+            "kind": "frame",
+            "output": output,
+            "number": self._store.sequence,
+            "language": self._words().language,
+            "frame": frame_body(frame),
+        }
+
+    def _clock(self, asked: object) -> Body:
+        """Say what time it is, on the session's own clock, and how fast that runs."""
+        state = self._store.state
+        body: Body = {
+            "kind": "clock",
+            "now": self._store.now(),
+            "rate": state.rate,
+            "is_paused": state.is_paused,
+        }
+        return body if asked is None else {**body, "asked": asked}
+
+    def _on_pulse(self) -> None:
+        self._pulse = None
+        if len(self.guests):
+            self._in_slices(list(self.guests), lambda guest: guest.send(_PULSE))
+            self._set_pulse()
+
+    def _set_pulse(self) -> None:
+        if self._pulse is None:
+            self._pulse = asyncio.get_running_loop().call_later(PULSE_SECONDS, self._on_pulse)
+
+    # Coming in.
+
+    async def _on_live(self, request: web.Request) -> web.StreamResponse:
+        if not is_own_origin(
+            request.headers.get("Origin", ""),
+            request.headers.get("Sec-Fetch-Site", ""),
+            request.headers.get("Host", ""),
+            frozenset(),
+        ):
+            return refusal(403, "A page of another site may not connect here.")
+        socket = web.WebSocketResponse(compress=False, max_msg_size=LONGEST_MESSAGE, timeout=1.0)
+        if not socket.can_prepare(request).ok:
+            return refusal(426, "This is the address of a WebSocket.")
+        await socket.prepare(request)
+        guest = await self._welcomed(request, socket)
+        if guest is None:
+            return socket
+        self.guests.enter(guest)
+        self._sockets[guest.number] = socket
+        self.on_change()
+        try:
+            self._greet(guest)
+            await self._converse(guest, socket)
+        finally:
+            self.guests.leave(guest)
+            self._sockets.pop(guest.number, None)
+            self.on_change()
+        return socket
+
+    async def _welcomed(self, request: web.Request, socket: web.WebSocketResponse) -> Guest | None:
+        """Hear with which word somebody comes in; None closes the connection."""
+        address = address_key(request.remote or "")
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                hello = _object(await socket.receive())
+        except TimeoutError:
+            hello = {}
+        loop = asyncio.get_running_loop()
+        role = self._passes.role_of(str(hello.get("word", "")))
+        line = request.transport
+        if role is None or line is None:
+            wait = self._wrong.wait(address, loop.time())
+            with suppress(ConnectionError):
+                code = TOO_MUCH if wait else NO_PASS
+                await socket.close(code=code, message=b"not let in")
+            return None
+        output = OutputName(str(hello.get("output", AUDIENCE)))
+        if output not in self._store.state.outputs:
+            output = AUDIENCE
+        return Guest(
+            number=self.guests.next_number(),
+            role=role,
+            name=clean(str(hello.get("name", "")), LONGEST_NAME).replace("\n", " "),
+            output=output,
+            language=str(hello.get("language", ""))[:LONGEST_NAME],
+            line=line,
+            since=loop.time(),
+            address=address,
+        )
+
+    def _greet(self, guest: Guest) -> None:
+        self._set_pulse()
+        guest.send(
+            packed(
+                {
+                    "kind": "welcome",
+                    "version": VERSION,
+                    "role": guest.role.value,
+                    "number": guest.number,
+                    "output": guest.output,
+                }
+            )
+        )
+        guest.send(packed(self._clock(None)))
+        if self._made_of != self._store.sequence:
+            self._make()
+        self._bring_up(guest)
+
+    async def _converse(self, guest: Guest, socket: web.WebSocketResponse) -> None:
+        loop = asyncio.get_running_loop()
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            if self._messages.wait(str(guest.number), loop.time()):
+                await socket.close(code=TOO_MUCH, message=b"too many messages")
+                return
+            said = _object(message)
+            answer = self._answer(guest, said)
+            if answer is not None:
+                guest.send(packed(answer))
+
+    def _answer(self, guest: Guest, said: Mapping[str, object]) -> Body | None:
+        match said.get("kind"):
+            case "clock":
+                asked = said.get("asked")
+                return self._clock(asked if isinstance(asked, int | float) else 0)
+            case "do":
+                _, answer = self._carried_out(said.get("command"), Actor(guest.role, guest.name))
+                number = said.get("id")
+                return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
+            case _:
+                return None
+
+    # Commands.
+
+    def _carried_out(self, body: object, by: Actor) -> tuple[int, Body]:
+        """Carry a command out; gives the status for HTTP and the answer for everybody."""
+        state = self._store.state
+        try:
+            command = read_command(body, state)
+        except NotUnderstood as problem:
+            return 422, self._refused(problem.reason)
+        if isinstance(command, Rejected):
+            return 409, self._refused(command.reason)
+        if not may(by.role, command):
+            reason = text("This is not for the {role} to do.", role=by.role.value)
+            return 403, self._refused(reason)
+        outcome = self._store.dispatch(command, by)
+        if isinstance(outcome, Rejected):
+            return 409, self._refused(outcome.reason)
+        return 200, {
+            "is_done": True,
+            "said": "",
+            "number": outcome.sequence,
+            "has_changed": outcome.publication is not None,
+        }
+
+    def _refused(self, reason: Text) -> Body:
+        return {
+            "is_done": False,
+            "said": self._words().render(reason),
+            "number": self._store.sequence,
+        }
+
+    async def _on_look(self, request: web.Request) -> web.Response:
+        role = self._bearer(request)
+        if isinstance(role, web.Response):
+            return role
+        stands = what_stands(self._store.state)
+        return web.json_response({"role": role.value, "number": self._store.sequence, **stands})
+
+    async def _on_control(self, request: web.Request) -> web.Response:
+        role = self._bearer(request)
+        if isinstance(role, web.Response):
+            return role
+        if request.content_type != "application/json":
+            return refusal(415, "Send JSON.")
+        try:
+            body = json.loads(await request.read())
+        except (ValueError, RecursionError):
+            return refusal(422, "This is no JSON.")
+        status, answer = self._carried_out(body, Actor(role, "http"))
+        return web.json_response(answer, status=status)
+
+    def _bearer(self, request: web.Request) -> Role | web.Response:
+        """Give the role of who asks, by the header Authorization (RFC 6750, 2.1)."""
+        scheme, _, word = request.headers.get("Authorization", "").partition(" ")
+        role = self._passes.role_of(word.strip()) if scheme.lower() == "bearer" else None
+        if role is not None:
+            return role
+        wait = self._wrong.wait(
+            address_key(request.remote or ""), asyncio.get_running_loop().time()
+        )
+        if wait:
+            return later(429, "Too many wrong words; try again in a moment.", wait)
+        answer = refusal(401, "Say with which word you come in: Authorization: Bearer …")
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+
+
+def _object(message: WSMessage) -> Mapping[str, object]:
+    """Give the JSON object of a message; anything else is an empty one."""
+    if message.type is not WSMsgType.TEXT:
+        return {}
+    try:
+        said = json.loads(message.data)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}

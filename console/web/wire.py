@@ -1,0 +1,99 @@
+"""Frames as plain data for pages and other machines, and back.
+
+Each picture carries its kind, and what is as usual is left out. What a page cannot know is put
+beside it: the code of an address, and for a picture file a name in place of its path.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from console.views.frames import AskPicture, Frame, ImagePicture, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cattrs import Converter
+
+Body = dict[str, object]
+"""What JSON can hold."""
+
+_KINDS: Mapping[str, type] = {
+    each.__name__.removesuffix("Picture"): each for each in get_args(Picture)
+}
+_NAME_LETTERS = 24
+
+
+class NoFrame(Exception):  # noqa: N818 - says what was found, as the other outcomes do
+    """What came is no frame of this Podium."""
+
+
+def frame_body(frame: Frame) -> Body:
+    """Give a frame as plain data, without any path of this computer."""
+    picture = frame.picture
+    if isinstance(picture, ImagePicture):
+        picture = replace(picture, file=image_name(picture.file))
+    body: Body = _converter().unstructure(replace(frame, picture=picture))
+    if isinstance(picture, AskPicture) and picture.address:
+        body["code"] = code_of(picture.address)
+    return body
+
+
+def frame_of(body: object) -> Frame:
+    """Give the frame that was sent.
+
+    Raises:
+        NoFrame: it is none, or one of another version.
+    """
+    try:
+        return _converter().structure(body, Frame)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise NoFrame(repr(error)) from error
+
+
+def image_name(file: str) -> str:
+    """Name a picture file for those who must not know where it lies."""
+    return hashlib.sha256(file.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME_LETTERS]
+
+
+@functools.lru_cache(maxsize=8)
+def code_of(address: str) -> Body:
+    """Give the QR code of an address: its modules a side, and its dark ones as an SVG path.
+
+    Without an empty border; both are empty when no code can hold the address.
+    """
+    import segno  # noqa: PLC0415 - 35 ms, for it brings a web client; few sessions show a code
+
+    try:
+        rows = segno.make_qr(address, error="m").matrix
+    except (segno.DataOverflowError, ValueError):
+        return {"size": 0, "path": ""}
+    path = "".join(
+        f"M{across} {down}h1v1h-1z"
+        for down, row in enumerate(rows)
+        for across, module in enumerate(row)
+        if module & 1
+    )
+    return {"size": len(rows), "path": path}
+
+
+@functools.cache
+def _converter() -> Converter:
+    from cattrs import Converter  # noqa: PLC0415 - 65 ms that a start need not pay
+
+    converter = Converter(detailed_validation=False, omit_if_default=True)
+    names = {kind: name for name, kind in _KINDS.items()}
+
+    def write(picture: Picture) -> object:
+        return {"kind": names[type(picture)], **converter.unstructure(picture)}
+
+    def read(value: Mapping[str, object], _: object) -> Picture:
+        picture: Picture = converter.structure(value, _KINDS[str(value["kind"])])
+        return picture
+
+    converter.register_unstructure_hook(Picture, write)
+    converter.register_structure_hook(Picture, read)
+    return converter
