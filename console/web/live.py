@@ -22,6 +22,7 @@ from console.domain.people import Actor, Role
 from console.domain.permissions import may
 from console.domain.wording import Text, text
 from console.feed.cleaning import clean
+from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.display_frame import display_frame
 from console.views.frames import Frame
 from console.web.control import NotUnderstood, read_command, what_stands
@@ -109,11 +110,12 @@ class Live:
         self._editions = 0
         self._made_of = -1
         """The number of the last event that the frames are true of."""
-        self._pace: tuple[int, bool] | None = None
         self._is_due = False
         self._pulse: asyncio.TimerHandle | None = None
         self.on_change: Callable[[], None] = lambda: None
         """Is told when somebody came or went."""
+        if isinstance(store.clock, RehearsalClock | JumpClock):
+            store.clock.watch(self._on_clock_moved)
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Give the connection, and the same commands for programs that keep none."""
@@ -186,11 +188,6 @@ class Live:
         """Make the frames of all outputs as they are now; one that is equal keeps its message."""
         state, now, words = self._store.state, self._store.now(), self._words()
         self._made_of = self._store.sequence
-        pace = (state.rate, state.is_paused)
-        if pace != self._pace:
-            self._pace = pace
-            message = packed(self._clock(None))
-            self._in_slices(list(self.guests), lambda guest: guest.send(message))
         for output in state.outputs:
             frame = display_frame(
                 state,
@@ -217,6 +214,15 @@ class Live:
             "language": self._words().language,
             "frame": frame_body(frame),
         }
+
+    def _on_clock_moved(self) -> None:
+        """Tell everybody what time it is, once the state says at which pace."""
+        if len(self.guests):
+            asyncio.get_running_loop().call_soon(self._tell_time)
+
+    def _tell_time(self) -> None:
+        message = packed(self._clock(None))
+        self._in_slices(list(self.guests), lambda guest: guest.send(message))
 
     def _clock(self, asked: object) -> Body:
         """Say what time it is, on the session's own clock, and how fast that runs."""
