@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from benchmarks.child_window import Paints, Report
 from benchmarks.figures import pss_mib, resident_mib
 from benchmarks.window import Bench
-from console.app.opening import go_on
+from console.backstage.opening import go_on
 from console.domain.questions import Stage
 from console.domain.sources import Side
 from console.views.question_filter import Filter

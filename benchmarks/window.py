@@ -9,7 +9,7 @@ from benchmarks.sessions import tccm
 from console import paths
 from console.app.desk import Desk
 from console.app.open_session import OpenSession
-from console.app.opening import Opened, open_live
+from console.backstage.opening import Opened, open_live
 from console.runtime.settings import Settings, SettingsFile
 
 WIDTH, HEIGHT = 1920, 1080

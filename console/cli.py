@@ -63,6 +63,8 @@ def _window(words: Sequence[str]) -> int:
     if session is not None and not session.is_file():
         what = "is a folder, not a session" if session.is_dir() else "does not exist"
         parser.exit(2, f"podium: {session} {what}\n")
+    if given.headless:
+        return _headless(parser, given)
     from console.app import run
     from console.app.options import Options
 
@@ -74,6 +76,20 @@ def _window(words: Sequence[str]) -> int:
             is_on_network=given.lan,
             language=given.language,
         )
+    )
+
+
+def _headless(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+    if given.session is None:
+        parser.error("--headless needs a session to run")
+    from console.headless import run as run_headless
+
+    return run_headless(
+        given.session,
+        is_rehearsal=given.rehearse,
+        rate=given.rate or 1,
+        is_on_network=given.lan,
+        language=given.language,
     )
 
 
@@ -99,7 +115,12 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--lan",
         action="store_true",
-        help="let everybody in this network open the ask page; else nobody can",
+        help="let everybody in this network open the pages; else nobody can",
+    )
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="run without a window; the desks' links are printed",
     )
     _add_language(parser)
     parser.add_argument("--version", action="version", version=f"Podium {__version__}")

@@ -13,7 +13,7 @@ from console.runtime.sweeping import sweep_later
 CORE = (
     "asyncio",
     "logging.handlers",
-    "console.app.opening",
+    "console.backstage.opening",
     "console.domain.landmarks",
     "console.feed.inbox",
     "console.feed.scripted",

@@ -16,8 +16,8 @@ from console.app.power import is_on_battery
 from console.app.question_desk import QuestionDesk
 from console.app.read_out import ReadingOut
 from console.app.second_screen import SecondScreen
-from console.app.serving import Wish
-from console.app.sources import Sources
+from console.backstage.serving import House, Wish
+from console.backstage.sources import Sources
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
 from console.domain.next_question import fair_order
@@ -29,6 +29,7 @@ from console.domain.wording import text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
 from console.qt.alarm import Alarm
+from console.qt.posting import Post
 from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
 from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
@@ -119,9 +120,15 @@ class OpenSession(QObject):
         self.screen.told.connect(self.tell)
         self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
         self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
-        self.sources = Sources(store, desk.words.language, self)
-        self.sources.told.connect(self.tell)
-        self.sources.served.connect(self.console.show_served)
+        house = House(
+            store,
+            self._pulse,
+            self._words,
+            desk.zone,
+            lambda: self._desk.settings.has_caption_strip,
+        )
+        self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self))
+        self.sources.serving.on_change = self._on_serving_changed
         self.importing = Importing(self.console, store, self._words, self.tell, self)
         self._hear_screen_wishes()
         self._hear_other_wishes()
@@ -390,11 +397,14 @@ class OpenSession(QObject):
         self.console.apply_settings(self._ticks())
         self._pulse.wake()
 
+    def _on_serving_changed(self, wish: Wish) -> None:
+        self.console.show_served(wish.value)
+
     def _on_served(self, served: str) -> None:
         self.sources.serve(Wish(served))
 
     def _ticks(self) -> Ticks:
-        return replace(self._desk.ticks, served=self.sources.serving.value)
+        return replace(self._desk.ticks, served=self.sources.serving.wish.value)
 
     def _change(self, settings: Settings) -> None:
         self._desk.change(settings)

@@ -14,13 +14,12 @@ from console.app.afterwards import Afterwards
 from console.app.desk import Desk
 from console.app.logs import begin_logging
 from console.app.open_session import OpenSession
-from console.app.opening import Opened, go_on, open_live, open_rehearsal
-from console.app.serving import Wish
+from console.backstage.opening import Opened, go_on, open_live, open_rehearsal, went_on, why
+from console.backstage.serving import Wish
 from console.domain.wording import Text, text
 from console.qt.failures import Failures
 from console.qt.text import forget_fitted_texts
-from console.runtime.clock import wall_now
-from console.runtime.live_records import SUFFIX, unfinished
+from console.runtime.live_records import SUFFIX
 from console.runtime.record_faults import RecordFault
 from console.runtime.session_file import Reading, read_session
 from console.runtime.settings import SettingsFile
@@ -99,23 +98,12 @@ class Program:
 
     def _went_on(self) -> bool:
         """Go on with a live session that was cut short; the room must not look at a desktop."""
-        folder = paths.records()
-        passed: set[Path] = set()
-        while folder.is_dir():
-            found = unfinished(folder, wall_now(), passed)
-            if found is None:
-                break
-            passed.add(found)
-            try:
-                opened = go_on(found)
-            except (RecordFault, OSError, sqlite3.Error) as fault:
-                self._notice = _why(fault)
-                continue
-            if opened.store.state.runs:
-                self._go_on(opened)
-                return True
-            opened.store.close()  # opened and never begun: nothing to go on with
-        return False
+        opened, notice = went_on()
+        self._notice = notice or self._notice
+        if opened is None:
+            return False
+        self._go_on(opened)
+        return True
 
     def _go_on(self, opened: Opened) -> None:
         said = text("This session was cut short and goes on. The menu can start it anew.")
@@ -127,7 +115,7 @@ class Program:
         try:
             self._show(go_on(record))
         except (RecordFault, OSError, sqlite3.Error) as fault:
-            self._show_start(notice=_why(fault))
+            self._show_start(notice=why(fault))
 
     def _show_start(self, session: Path | None = None, notice: Text | None = None) -> None:
         """Show the start window, and in it what a session that was named is."""
@@ -199,7 +187,3 @@ class Program:
         self._desk.close()
         forget_fitted_texts()
         self._failures.remove()
-
-
-def _why(fault: Exception) -> Text:
-    return fault.reason if isinstance(fault, RecordFault) else text("{fault}", fault=str(fault))

@@ -1,6 +1,7 @@
 """Everything that brings questions into an open session: its sources, the server, the likeness.
 
-In a rehearsal nothing is reached and nobody is asked: questions come from the script alone.
+In a rehearsal no source is reached and nobody is asked: questions come from the script alone, and
+the server shows its pages to screens and desks.
 """
 
 from __future__ import annotations
@@ -8,19 +9,14 @@ from __future__ import annotations
 import asyncio
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
-
-from console.app.serving import Serving, Wish
+from console.backstage.serving import House, Serving, Wish
 from console.domain.budgets import Budget
 from console.domain.questions import question_id
 from console.domain.sources import Source, SourceKind
-from console.domain.wording import text
 from console.feed.planned import PlannedSource, name_of
 from console.feed.pump import Pump
-from console.qt.alarm import Alarm
-from console.qt.posting import Post
 from console.runtime.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,8 +24,9 @@ if TYPE_CHECKING:
 
     from console.domain.questions import QuestionId
     from console.domain.session import SessionState
+    from console.domain.wording import Text
     from console.feed.likenesses import Likenesses
-    from console.runtime.store import Store
+    from console.runtime.pulse import Alarm
     from console.views.surroundings import FeedFacts
 
 _HEALTH = "feed "
@@ -45,33 +42,44 @@ TOGETHER = 1_000
 """Questions that are told in a step, each of which takes two microseconds."""
 
 
-class Sources(QObject):
+class Post(Protocol):
+    """Carries calls from other threads to the one of the session."""
+
+    def __call__(self, callback: Callable[[], None]) -> None:
+        """Call back as soon as the loop runs, in the order in which it was asked to."""
+
+    def close(self) -> None:
+        """Forget what is still under way, and all that comes."""
+
+
+class Sources:
     """Runs the sources of one session, from its opening to its closing."""
 
-    told = Signal(object)
-    """Something to say in the notice bar."""
-
-    served = Signal(str)
-    """Whom the server serves from now on; a `Wish`."""
-
-    def __init__(self, store: Store, language: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._store = store
-        self._post = Post(self)
+    def __init__(
+        self,
+        house: House,
+        tell: Callable[[Text | None], None],
+        post: Post,
+        alarm: Callable[[], Alarm],
+    ) -> None:
+        """Run nothing yet; `tell` has a notice bar, `alarm` makes one that wakes on this thread."""
+        self._store = house.store
+        self._tell = tell
+        self._post = post
+        self._alarm = alarm
         self._tasks = Tasks()
         self._pump = Pump(
             self._tasks,
-            store.dispatch,
-            store.now,
-            lambda: Alarm(self),
+            self._store.dispatch,
+            self._store.now,
+            alarm,
             stored=self._when_stored,
-            position=lambda source: store.state.questions.positions.get(source) or "",
+            position=lambda source: self._store.state.questions.positions.get(source) or "",
             chance=random.random,
         )
-        self._serving = Serving(store, self._pump, language, self.told.emit)
-        self._serving.on_change = self.served.emit
+        self._serving = Serving(house, self._pump, tell)
         self._likenesses: Likenesses | None = None
-        self._alarm = Alarm(self)
+        self._comparing = alarm()
         self._known = 0
         """How many questions the session knew already, and of how many it was told since."""
         self._compared = 0
@@ -83,19 +91,23 @@ class Sources(QObject):
         return self._pump.facts
 
     @property
-    def serving(self) -> Wish:
-        """Whom the server serves."""
-        return self._serving.wish
+    def serving(self) -> Serving:
+        """The server, and whom it serves."""
+        return self._serving
 
     def start(self, wish: Wish | None = None) -> None:
         """Run the sources of the plan; `wish` None serves whom the plan needs to be served."""
         state = self._store.state
         self._known = len(state.questions)
-        self._alarm.set(FIRST, self._compare_known)
-        if state.is_rehearsal or not _has_loop():
+        self._comparing.set(FIRST, self._compare_known)
+        if not _has_loop():
             return
         self._is_running = True
         self._tasks.start(self._serving.run(), "serving")
+        if state.is_rehearsal:
+            if wish is not None:
+                self.serve(wish)
+            return
         folder = Path(state.plan.folder)
         for planned in state.plan.sources:
             if planned.kind is not SourceKind.WEBHOOK:
@@ -106,11 +118,9 @@ class Sources(QObject):
             self.serve(wish or Wish.HERE)
 
     def serve(self, wish: Wish) -> None:
-        """Serve the ask page and webhooks to nobody, to this computer, or to the network."""
+        """Serve pages and webhooks to nobody, to this computer, or to the network."""
         if self._is_running:
             self._tasks.start(self._serving.serve(wish), "server")
-        elif wish is not Wish.NOBODY:
-            self.told.emit(text("A rehearsal takes no questions from outside."))
 
     def came(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
         """Take note of questions that have changed."""
@@ -122,7 +132,7 @@ class Sources(QObject):
 
     def close(self) -> None:
         """Let go of every source; what has come is taken in first."""
-        self._alarm.cancel()
+        self._comparing.cancel()
         if self._likenesses is not None:
             self._likenesses.close()
         self._pump.flush()
@@ -137,7 +147,7 @@ class Sources(QObject):
         self._compare(self._store.state, names)
         self._compared = until
         if until < self._known:
-            self._alarm.set(NEXT, self._compare_known)
+            self._comparing.set(NEXT, self._compare_known)
 
     def _compare(self, state: SessionState, changed: Collection[QuestionId]) -> None:
         if not changed:
@@ -146,7 +156,7 @@ class Sources(QObject):
             # A frame's time to import: not while a start is waited for (see `afterwards`).
             from console.feed.likenesses import Likenesses
 
-            self._likenesses = Likenesses(self._store.dispatch, self._post, Alarm(self))
+            self._likenesses = Likenesses(self._store.dispatch, self._post, self._alarm())
         self._likenesses.came(state.questions, changed)
 
     def _when_stored(self, sequence: int, callback: Callable[[], None]) -> None:

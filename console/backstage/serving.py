@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console import paths
 from console.domain.budgets import Budget
 from console.domain.commands import OfferAddress
-from console.domain.people import PODIUM
+from console.domain.output import AUDIENCE, OutputName
+from console.domain.people import PODIUM, Role
 from console.domain.sources import Source, SourceKind
-from console.domain.wording import Text, text
+from console.domain.wording import Text, Words, text
 from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
+from console.runtime.pulse import Pulse
+from console.runtime.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from console.feed.pump import Pump
-    from console.runtime.store import Store
     from console.views.ask_page import AskView
+    from console.web.live import Live
+    from console.web.passes import Passes
     from console.web.server import Listening, Part, WebServer
+
+
+PASSES = "passes.json"
+"""Where the words for coming in are kept, among what Podium keeps for its user."""
 
 
 class Wish(StrEnum):
@@ -32,23 +44,49 @@ class Wish(StrEnum):
     NETWORK = "the network"
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """What screens and desks elsewhere are shown from."""
+
+    store: Store
+    pulse: Pulse
+    words: Callable[[], Words]
+    """The console's language; pages for people who chose none of ours are in it, too."""
+    zone: tzinfo
+    """This computer's."""
+    has_caption_strip: Callable[[], bool] = lambda: False
+
+
 class Serving:
     """Starts and stops the server; one change after the other."""
 
-    def __init__(
-        self, store: Store, pump: Pump, language: str, tell: Callable[[Text | None], None]
-    ) -> None:
-        """Serve nobody yet; `language` is for browsers that ask for none of ours."""
-        self._store = store
+    def __init__(self, house: House, pump: Pump, tell: Callable[[Text | None], None]) -> None:
+        """Serve nobody yet; `tell` has a notice bar."""
+        self._house = house
+        self._store = house.store
         self._pump = pump
-        self._language = language
         self._tell = tell
+        self._listening: Listening | None = None
+        self._passes: Passes | None = None
+        self._live: Live | None = None
         self.on_change: Callable[[Wish], None] = lambda _wish: None
         """Is told whom the server serves from now on."""
         self._server: WebServer | None = None
         self._parts: tuple[Part, ...] | None = None
         self._one_by_one = asyncio.Lock()
         self.wish = Wish.NOBODY
+
+    @property
+    def live(self) -> Live | None:
+        """Who is connected; None until somebody was served."""
+        return self._live
+
+    def link(self, role: Role, output: OutputName = AUDIENCE) -> str:
+        """Give the link by which somebody comes in as a role; empty while nobody is served."""
+        if self._listening is None or self._passes is None:
+            return ""
+        page = f"screen/{output}" if role is Role.SCREEN else f"desk/{role.value.replace(' ', '-')}"
+        return f"{self._listening.addresses[0]}/{page}#{self._passes.word(role)}"
 
     async def serve(self, wish: Wish) -> None:
         """Serve somebody else; says in the notice bar what that means, or why it cannot be."""
@@ -59,7 +97,7 @@ class Serving:
             self.on_change(self.wish)
             if wish is Wish.NOBODY:
                 self._offer("")
-                self._tell(text("Nobody can reach the ask page now."))
+                self._tell(text("Nobody can reach Podium’s pages now."))
                 return
             await self._start(wish)
 
@@ -84,15 +122,18 @@ class Serving:
         except OSError as error:
             self._tell(text("The ask page cannot be served: {reason}.", reason=str(error)))
             return
-        self._server, self.wish = server, wish
+        self._server, self.wish, self._listening = server, wish, listening
         self.on_change(wish)
         self._say(listening)
 
     def _say(self, listening: Listening) -> None:
         address = f"{listening.addresses[0]}/ask"
-        self._offer(address if listening.is_on_network else "")
+        takes_questions = not self._store.state.is_rehearsal
+        self._offer(address if listening.is_on_network and takes_questions else "")
         if listening.notice is not None:
             self._tell(listening.notice)
+        elif not takes_questions:
+            self._tell(text("A rehearsal shows its screens and desks, and takes no questions."))
         elif listening.is_on_network:
             self._tell(
                 text(
@@ -109,20 +150,39 @@ class Serving:
 
     async def _stop(self) -> None:
         server, self._server = self._server, None
-        self.wish = Wish.NOBODY
+        self.wish, self._listening = Wish.NOBODY, None
         if server is not None:
             await server.stop()
 
     def _made_parts(self) -> tuple[Part, ...]:
-        """Make the parts, and run each as the source that it is."""
+        """Make the parts, and run each that takes questions as the source that it is."""
         from console.web.asking import AskPage
 
-        page = AskPage(self._view, language=self._language)
+        page = AskPage(self._view, language=self._house.words().language)
+        live = self._made_live()
+        state = self._store.state
+        if state.is_rehearsal:
+            return (page, live)
         self._pump.run(page, text("Questions, ask page"), Budget())
-        plan = self._store.state.plan
-        folder = Path(plan.folder)
-        hooks = [each for each in plan.sources if each.kind is SourceKind.WEBHOOK]
-        return (page, *(self._webhook(each, folder) for each in hooks))
+        folder = Path(state.plan.folder)
+        hooks = [each for each in state.plan.sources if each.kind is SourceKind.WEBHOOK]
+        return (page, live, *(self._webhook(each, folder) for each in hooks))
+
+    def _made_live(self) -> Live:
+        from console.web.live import Live
+        from console.web.passes import Passes
+
+        house = self._house
+        self._passes = Passes(paths.user_data() / PASSES)
+        self._live = Live(
+            house.store,
+            self._passes,
+            house.words,
+            house.zone,
+            has_caption_strip=house.has_caption_strip,
+        )
+        house.pulse.subscribe(self._live.on_beat)
+        return self._live
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
         from console.feed.payloads import arrivals_in

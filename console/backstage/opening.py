@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from console.domain.wording import Text, plural, text
 from console.feed.questions_file import TimedQuestion
 from console.runtime.clock import LiveClock, RehearsalClock, continue_from, wall_now
 from console.runtime.faults import Unreadable
-from console.runtime.live_records import new_path
+from console.runtime.live_records import new_path, unfinished
+from console.runtime.record_faults import RecordFault
 from console.runtime.restore import restore
 from console.runtime.store import Store
 
@@ -83,6 +85,35 @@ def go_on(path: Path) -> Opened:
         store.dispatch(SetPace(state.rate, is_paused=True))  # nobody was there to see it run
     opened = _with_questions(store, state.plan)
     return Opened(store, opened.questions, restored.notice or opened.notice)
+
+
+def went_on() -> tuple[Opened | None, Text | None]:
+    """Go on with a live session that was cut short, if there is one that had begun.
+
+    The room must not look at a desktop. The sentence says why the last one found could not go on.
+    """
+    folder = paths.records()
+    passed: set[Path] = set()
+    notice: Text | None = None
+    while folder.is_dir():
+        found = unfinished(folder, wall_now(), passed)
+        if found is None:
+            break
+        passed.add(found)
+        try:
+            opened = go_on(found)
+        except (RecordFault, OSError, sqlite3.Error) as fault:
+            notice = why(fault)
+            continue
+        if opened.store.state.runs:
+            return opened, notice
+        opened.store.close()  # opened and never begun: nothing to go on with
+    return None, notice
+
+
+def why(fault: Exception) -> Text:
+    """Say why a record cannot be opened."""
+    return fault.reason if isinstance(fault, RecordFault) else text("{fault}", fault=str(fault))
 
 
 def _record(plan: Plan, at: Moment, *, is_rehearsal: bool) -> Path:
