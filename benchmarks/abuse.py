@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.abuses import make_tables
 from benchmarks.consoles import console, feed, sender, sent_of, usable
 from benchmarks.figures import Figure
 
@@ -27,9 +28,11 @@ def measure(seconds: int) -> list[Figure]:
     }
     with console(sources) as running:
         port = running.port()
-        running.tell("go")
+        made = running.folder / "made"
+        make_tables(made)
+        running.go()
         running.tell("begin")
-        with sender("harm", port, seconds, running.folder / "drop") as attack:
+        with sender("harm", port, seconds, made, running.folder / "drop") as attack:
             told = sent_of(attack)
         measured = running.tell("end")
         health = [

@@ -9,11 +9,11 @@ import asyncio
 import io
 import itertools
 import json
+import shutil
 import time
 import zipfile
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ STRANGER = "127.0.0.2"
 """Another address of this computer: a stranger's connections must not keep the honest out."""
 
 CONNECTIONS = 1_000
+
+TURNS = 3
+"""Tables of a name, each with another content."""
 
 NASTY = (
     "<script>alert(1)</script><b>bold</b>&amp; \u202edlrow olleh\u202c \u2066\u2067 z"
@@ -192,8 +195,9 @@ def workbook(rows: bytes, turn: int) -> bytes:
 class Attack:
     """Everything at once, for a while."""
 
-    def __init__(self, port: int, seconds: float, folder: Path) -> None:
+    def __init__(self, port: int, seconds: float, made: Path, folder: Path) -> None:
         self._port = port
+        self._made = made
         self._folder = folder
         self._until = time.monotonic() + seconds
         self._answers: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -252,15 +256,24 @@ class Attack:
     async def _drop(self) -> None:
         """Put tables into the folder, and others in their place every few seconds."""
         for turn in itertools.count():
-            for name, content in await asyncio.to_thread(partial(list[_Table], tables(turn))):
-                part = self._folder / f"{name}.part"
-                part.write_bytes(content)
-                part.replace(self._folder / name)
+            for file in sorted((self._made / str(turn % TURNS)).iterdir()):
+                part = self._folder / f"{file.name}.part"
+                await asyncio.to_thread(shutil.copyfile, file, part)
+                part.replace(self._folder / file.name)
             await asyncio.sleep(4)
             if time.monotonic() > self._until:
                 return
 
 
-def harm(port: str, seconds: str, folder: str) -> dict[str, object]:
+def make_tables(made: Path) -> None:
+    """Make all tables beforehand: making them takes a processor for seconds."""
+    for turn in range(TURNS):
+        folder = made / str(turn)
+        folder.mkdir(parents=True)
+        for name, content in tables(turn):
+            (folder / name).write_bytes(content)
+
+
+def harm(port: str, seconds: str, made: str, folder: str) -> dict[str, object]:
     """Do all of it at once."""
-    return asyncio.run(Attack(int(port), float(seconds), Path(folder)).run())
+    return asyncio.run(Attack(int(port), float(seconds), Path(made), Path(folder)).run())

@@ -57,6 +57,8 @@ class Meter(QObject):
         self._due: float | None = None
         """When the key was due whose picture has not come yet."""
         self._pressed = 0
+        self._is_chosen = False
+        """Whether the first of some questions is chosen: then every key changes something."""
         self._looking = QTimer(self)
         self._looking.setTimerType(Qt.TimerType.PreciseTimer)
         self._looking.timeout.connect(self._on_look)
@@ -101,13 +103,15 @@ class Meter(QObject):
 
     def _on_key(self) -> None:
         """Press the key that is due; it counts from when it was due, not from when it was heard."""
-        if self._due is None:
-            if not self._console.isActiveWindow():
-                self._console.activateWindow()
+        questions = self._console.questions.list
+        if not self._console.isActiveWindow():
+            self._console.activateWindow()
+        if not self._is_chosen:
+            self._is_chosen = self._console.questions.model(Stage.NEW).rowCount() > 1
+            QTest.keyClick(questions, Qt.Key.Key_Home)
+        elif self._due is None:
             self._due = self._next_at
-            QTest.keyClick(
-                self._console.focusWidget() or self._console, KEYS[self._pressed % len(KEYS)]
-            )
+            QTest.keyClick(questions, KEYS[self._pressed % len(KEYS)])
             self._pressed += 1
         self._plan_key()
 
@@ -186,17 +190,12 @@ class Remote(QObject):
         }
 
 
-def main() -> int:
-    """Run Podium with a session file."""
+def main() -> None:
+    """Run Podium with a session file, and end."""
     application = QApplication(sys.argv[:1])
     program = Program(application, Options(Path(sys.argv[1]), language="en"))
     remote = Remote(program)
     code = run(program.main(), application)
     del remote
-    return code
-
-
-if __name__ == "__main__":
-    code = main()
     sys.stdout.flush()
     os._exit(code)

@@ -27,6 +27,9 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - of the specifi
 PATIENCE = 120.0
 """Seconds after which something that was waited for does not come any more."""
 
+SETTLE = 4.0
+"""Seconds after which all that a start puts off is done."""
+
 Truth = dict[str, object]
 
 _SESSION = """\
@@ -61,7 +64,9 @@ class Console:
             "BENCH_SECRET": SECRET,
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        command = [sys.executable, "-m", "benchmarks.child_console", str(session)]
+        # Not as a module of its own: a process that reads a table would import all of that, too.
+        program = "from benchmarks.child_console import main; main()"
+        command = [sys.executable, "-c", program, str(session)]
         self.process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -79,6 +84,11 @@ class Console:
             raise RuntimeError(f"the console ended with {self.process.wait(10)}")
         answer: Truth = json.loads(line)
         return answer
+
+    def go(self) -> None:
+        """Start the first segment, and wait until the start is over; loads come later than that."""
+        self.tell("go")
+        time.sleep(SETTLE)
 
     def until(self, wanted: Callable[[Truth], bool], patience: float = PATIENCE) -> Truth:
         """Look now and then until it is so, or for so many seconds."""

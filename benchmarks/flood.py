@@ -45,7 +45,7 @@ def by_broker(seconds: int) -> list[Figure]:
     with _broker(program) as port:
         source = f"kind: mqtt, address: 'mqtt://127.0.0.1:{port}', topic: 'ask/#'"
         with console({"here": source}) as running:
-            running.tell("go")
+            running.go()
             running.until(lambda truth: feed(truth, "here")["link"] == "connected")
             running.tell("begin")
             with sender("broker", port, seconds, RATE) as sending:
@@ -65,7 +65,7 @@ def by_batches(seconds: int) -> list[Figure]:
     hooks = {"signed": "kind: webhook, secret: 'env:BENCH_SECRET'", "plain": "kind: webhook"}
     with console(hooks) as running:
         port = running.port()
-        running.tell("go")
+        running.go()
         running.tell("begin")
         half = RATE // 2
         with (

@@ -33,7 +33,7 @@ def measure(seconds: int) -> list[Figure]:
     best = 0
     with console({"signed": "kind: webhook, secret: 'env:BENCH_SECRET'"}) as running:
         port = running.port()
-        running.tell("go")
+        running.go()
         for rate in RATES:
             measured, told = _step(running, port, rate, each, first)
             first += int(str(told["sent"]))
