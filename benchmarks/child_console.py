@@ -38,8 +38,9 @@ LOOK_MS = 16
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_B, Qt.Key.Key_Up, Qt.Key.Key_B)
 """Pressed in turns: another question is chosen, black goes on or off."""
 
-BETWEEN_KEYS = (150, 450)
-"""Milliseconds from one key to the next: a random number between, so that no beat is kept."""
+BETWEEN_KEYS = (600, 1_400)
+"""Milliseconds from one key to the next: a random number between, so that no beat is kept. Black
+paints the second screen, some ten milliseconds by itself, so not oftener than a hand would."""
 
 _PAINTED = QEvent.Type(QEvent.registerEventType())
 
