@@ -6,14 +6,25 @@ import argparse
 import sys
 import time
 
-from benchmarks import alike, core, feed, go, idle, large, restoring, signed_posts, start
+from benchmarks import (
+    abuse,
+    alike,
+    core,
+    feed,
+    flood,
+    go,
+    idle,
+    large,
+    restoring,
+    signed_posts,
+    start,
+)
 from benchmarks.figures import machine
 
 PARTS = {
     "start": start.measure,
     "go": go.measure,
     "feed": feed.measure,
-    "webhook": signed_posts.measure,
     "idle": idle.measure,
     "restore": restoring.measure,
     "large": large.measure,
@@ -21,19 +32,33 @@ PARTS = {
     "alike": alike.measure,
 }
 
+LOADS = {
+    "broker": flood.by_broker,
+    "batches": flood.by_batches,
+    "webhook": signed_posts.measure,
+    "abuse": abuse.measure,
+}
+"""What is sent to the real console from outside, for as long as is wished."""
+
+SECONDS = 20
+"""How long a load lasts by itself."""
+
 
 def main() -> int:
     """Measure what is asked for, or everything."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
+    names = [*PARTS, *LOADS]
+    parser.add_argument("parts", nargs="*", choices=[[], *names], metavar="PART", help=str(names))
     parser.add_argument(
-        "parts", nargs="*", choices=[[], *PARTS], metavar="PART", help=str([*PARTS])
+        "--seconds", type=int, default=SECONDS, help=f"of each of {[*LOADS]}; {SECONDS} is usual"
     )
-    chosen = parser.parse_args().parts or list(PARTS)
+    given = parser.parse_args()
     print(f"python3 dev.py bench {' '.join(sys.argv[1:])}".rstrip())
     print(machine())
-    for name in chosen:
+    for name in given.parts or names:
         began = time.monotonic()
-        for figure in PARTS[name]():
+        figures = PARTS[name]() if name in PARTS else LOADS[name](given.seconds)
+        for figure in figures:
             print(f"{figure.name}\n    {figure.value}\n    goal {figure.goal}", flush=True)
         print(f"    ({name}: {time.monotonic() - began:.0f} s)", flush=True)
     return 0

@@ -25,13 +25,19 @@ class Figure:
 
 def spread(name: str, samples: Sequence[float], goal: str, unit: str = "ms") -> Figure:
     """Make a figure of samples: p50, p99 and worst."""
-    ordered = sorted(samples)
-    p99 = ordered[min(len(ordered) - 1, round(0.99 * (len(ordered) - 1)))]
+    if not samples:
+        return Figure(name, "nothing was measured", goal)
     value = (
-        f"p50 {statistics.median(ordered):.2f}  p99 {p99:.2f}  worst {ordered[-1]:.2f} {unit}"
-        f"  (n={len(ordered)})"
+        f"p50 {statistics.median(samples):.2f}  p99 {percentile(samples, 0.99):.2f}"
+        f"  worst {max(samples):.2f} {unit}  (n={len(samples)})"
     )
     return Figure(name, value, goal)
+
+
+def percentile(samples: Sequence[float], share: float) -> float:
+    """Give the sample below which a share of all lie; of none, nothing is."""
+    ordered = sorted(samples)
+    return ordered[round(share * (len(ordered) - 1))] if ordered else 0.0
 
 
 def machine() -> str:

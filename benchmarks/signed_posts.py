@@ -1,88 +1,72 @@
-"""How many single signed messages a second the webhook takes, over connections that are kept."""
+"""Single signed messages into the real console: the highest rate at which it still answers.
+
+Each step sends a little more a second, evenly, over connections that are kept. A step counts when
+all of its messages were taken, none had to wait for longer than a second, and the event loop was
+late by no more than the goal allows.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import json
-import subprocess
-import sys
-import time
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from standardwebhooks import Webhook as Signer
+from benchmarks.consoles import console, numbers, sender, sent_of, usable
+from benchmarks.figures import Figure, percentile, spread
 
-from benchmarks.figures import Figure, spread
+if TYPE_CHECKING:
+    from benchmarks.consoles import Console, Truth
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - of the specification's example
-MESSAGES = 20_000
-CONNECTIONS = 32
+RATES = (1_000, 1_250, 1_500, 1_750, 2_000, 2_250, 2_500, 3_000)
+"""Messages a second, step by step."""
+
+GOAL_MS = 20.0
+"""The longest interval of a timer of 16 ms that is no stall, at p99."""
+
+WAIT_MS = 1_000.0
+"""A message that waits for longer says that the console does not keep up."""
 
 
-def measure() -> list[Figure]:
-    """Send messages that were signed beforehand, each as soon as the one before was answered."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.child_webhook"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with child:
-        assert child.stdout is not None
-        port = int(child.stdout.readline())
-        requests = [_request(number) for number in range(MESSAGES)]
-        began = time.perf_counter()
-        waits = asyncio.run(_send(port, requests))
-        took = time.perf_counter() - began
-        out, _ = child.communicate("")
-    told = json.loads(out)
+def measure(seconds: int) -> list[Figure]:
+    """Go up until the console does not keep up; each step takes a third of the time."""
+    each, first = max(4, seconds // 3), 0
+    figures: list[Figure] = []
+    steps: list[str] = []
+    best = 0
+    with console({"signed": "kind: webhook, secret: 'env:BENCH_SECRET'"}) as running:
+        port = running.port()
+        running.go()
+        for rate in RATES:
+            measured, told = _step(running, port, rate, each, first)
+            first += int(str(told["sent"]))
+            is_kept, said = _judged(rate, measured, told)
+            steps.append(said)
+            if rate == RATES[0]:
+                waits = spread("message sent to its answer", numbers(told, "waits"), "-")
+                figures = [*usable(measured, f"at {rate} single signed messages a second"), waits]
+            if not is_kept:
+                break
+            best = rate
+        lost = first - len(running.leave())
     return [
         Figure(
-            f"single signed messages a second, {CONNECTIONS} connections",
-            f"{MESSAGES / took:.0f}  ({told['cpu'] / MESSAGES * 1e6:.0f} µs of the server's each)",
-            ">= 1000",
+            "single signed messages a second", f"{best}\n    " + "\n    ".join(steps), ">= 1000"
         ),
-        spread("message sent to its answer", waits, "-"),
-        spread("stall of the server meanwhile", told["stalls"], "p99 <= 20"),
-        Figure("messages lost", f"{MESSAGES - told['count']} of {MESSAGES}", "0"),
+        *figures,
+        Figure("messages lost, by the record", f"{lost} of {first}", "0"),
     ]
 
 
-def _request(number: int) -> bytes:
-    body = json.dumps(
-        {
-            "id": f"q{number}",
-            "text": f"How can a small network take part in round {number}?",
-            "asker": "Participant",
-        }
-    )
-    now = datetime.now(UTC)
-    message = f"msg_{number}"
-    return (
-        "POST /in/questions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        f"webhook-id: {message}\r\nwebhook-timestamp: {int(now.timestamp())}\r\n"
-        f"webhook-signature: {Signer(SECRET).sign(message, now, body)}\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n{body}"
-    ).encode()
+def _step(running: Console, port: int, rate: int, seconds: int, first: int) -> tuple[Truth, Truth]:
+    running.tell("begin")
+    with sender("singles", port, "signed", seconds, rate, first) as sending:
+        told = sent_of(sending)
+    return running.tell("end"), told
 
 
-async def _send(port: int, requests: list[bytes]) -> list[float]:
-    """Send all requests over a few connections; gives milliseconds to each answer."""
-    waits: list[float] = []
-    left = iter(requests)
-
-    async def work() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for request in left:
-            began = time.perf_counter()
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
-            assert head.startswith(b"HTTP/1.1 202 "), head
-            length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-            await reader.readexactly(length)
-            waits.append((time.perf_counter() - began) * 1000)
-        writer.close()
-
-    async with asyncio.TaskGroup() as group:
-        for _ in range(CONNECTIONS):
-            group.create_task(work())
-    return waits
+def _judged(rate: int, measured: Truth, told: Truth) -> tuple[bool, str]:
+    """Say whether a step counts, and how it was."""
+    stall = percentile(numbers(measured, "stalls"), 0.99)
+    wait = percentile(numbers(told, "waits"), 0.99)
+    is_kept = stall <= GOAL_MS and wait <= WAIT_MS and told["answers"] == {"202": told["sent"]}
+    used = 100 * float(str(measured["processor"]))
+    said = f"{rate}: stall p99 {stall:.2f} ms, answer p99 {wait:.0f} ms, {used:.0f} % of a core"
+    return is_kept, said

@@ -185,14 +185,14 @@ class Serving:
         return self._live
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
-        from console.feed.payloads import arrivals_in
+        from console.feed.payloads import arrivals_in_turns
         from console.web.webhook import Webhook
 
         secret = secret_of(planned, folder).revealed
         try:
             hook = Webhook(
                 planned.name,
-                lambda body, source: arrivals_in(body, source, planned.side),
+                lambda body, source: arrivals_in_turns(body, source, planned.side),
                 name=planned.name,
                 secrets=[secret] if secret else [],
             )

@@ -13,23 +13,23 @@ import asyncio
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from console.domain.questions import Arrival
 from console.domain.wording import Text, text
 from console.feed.cleaning import clean
 from console.feed.connector import SourceAway, SourceRefused
 from console.feed.parcels import bring
+from console.feed.reading_apart import ReadingApart, is_quick
 from console.runtime.clock import sleep
 from console.runtime.faults import Unreadable, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from console.feed.connector import Intake
+    from console.feed.reading_apart import Read, Reader
 
 LARGEST = 20_000_000
 """Bytes of a table; one of ten thousand questions has a few million."""
@@ -55,9 +55,6 @@ _BESIDE = (".", "~$", "~")
 _LONGEST_NAME = 100
 _DIGEST = 16
 
-Reader = Callable[[bytes, str], tuple[Sequence[Arrival], Sequence[Text]]]
-"""Reads a table from its content and the name of its file: what arrived, and what was wrong."""
-
 _Print = tuple[int, int]
 """The size of a file in bytes and the time of its last change in nanoseconds."""
 
@@ -82,13 +79,18 @@ class DropFolder:
         read_table: Reader,
         *,
         is_polled: bool = False,
+        is_apart: bool = False,
         wait: Callable[[float], Awaitable[None]] = sleep,
     ) -> None:
-        """Read `folder`; `is_polled` is for network shares, whose changes nobody tells of."""
+        """Read `folder`; `is_polled` is for network shares, whose changes nobody tells of.
+
+        `is_apart` reads each table that is not little in a process of its own; see `Reader`.
+        """
         self._source = source
         self._folder = folder
         self._read_table = read_table
         self._is_polled = is_polled
+        self._apart = ReadingApart(read_table) if is_apart else None
         self._wait = wait
         self._seen: dict[str, _Print] = {}
         """How each file was at the last look."""
@@ -109,6 +111,13 @@ class DropFolder:
             SourceRefused: it is no folder.
             OSError: it is not there, or cannot be read at present.
         """
+        try:
+            await self._run(intake)
+        finally:
+            if self._apart is not None:
+                self._apart.end()
+
+    async def _run(self, intake: Intake) -> None:
         from watchfiles import awatch  # noqa: PLC0415 - on first use
 
         self._seen, self._done, self._told = {}, {}, {}
@@ -207,10 +216,10 @@ class DropFolder:
         if isinstance(raw, Unreadable):
             self._tell(name, now, raw.message, intake)  # another program may hold it: tried again
             return
-        digest = hashlib.sha256(raw).hexdigest()[:_DIGEST]
+        digest = await asyncio.to_thread(_digest_of, raw)
         key = _key(name)
         if digests.get(key) != digest:
-            arrivals, problems = await asyncio.to_thread(self._read_table, raw, name)
+            arrivals, problems = await self._table(raw, name)
             for problem in problems:
                 _say(name, problem, intake)
             digests.pop(key, None)
@@ -218,11 +227,20 @@ class DropFolder:
             digests[key] = digest
         self._done[name] = now
 
+    async def _table(self, raw: bytes, name: str) -> Read:
+        if self._apart is not None and not is_quick(raw):
+            return await self._apart.read(raw, name)
+        return await asyncio.to_thread(self._read_table, raw, name)
+
     def _tell(self, name: str, now: _Print, problem: Text, intake: Intake) -> None:
         """Say once what is wrong with a file, until it changes."""
         if self._told.get(name) != now:
             self._told[name] = now
             _say(name, problem, intake)
+
+
+def _digest_of(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:_DIGEST]
 
 
 def _say(name: str, problem: Text, intake: Intake) -> None:

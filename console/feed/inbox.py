@@ -33,9 +33,10 @@ GATHERING = 0.005
 BATCH = 500
 """Arrivals in a batch at most."""
 
-SLICE = 20
-"""Arrivals taken in before the program may paint again: a few milliseconds' work. In a flood a
-batch of hundreds would hold up keys and pictures for longer than a frame."""
+SLICE = 10
+"""Arrivals taken in before the program may paint again: a millisecond's work, or two where every
+field has to be cleaned. Several sources may each have one in a turn of the loop, and a picture
+comes on top."""
 
 Stored = Callable[[int, Callable[[], None]], None]
 """Calls back, on the thread of the inbox, when the disk holds all events up to a number."""

@@ -26,6 +26,7 @@ from console.domain.wording import Text, text
 from console.feed.addresses import UNTRUSTED
 from console.feed.connector import SourceRefused
 from console.feed.strict_json import LARGEST
+from console.runtime.clock import sleep
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 KEEP_ALIVE_S = 20
 """Seconds without traffic after which the broker is asked whether it is there; as many again, and
 the connection is lost."""
+
+TURN = 10
+"""Messages that are read before others have their turn: a millisecond's work."""
 
 _LEAVING_S = 0.5
 """A broker that does not let us go must not hold up the closing of the session."""
@@ -125,6 +129,8 @@ class BrokerClient(aiomqtt.Client):
         self._read_on()
         taken = [await anext(self.messages)]
         while len(taken) < most:
+            if len(taken) % TURN == 0:
+                await sleep(0)
             self._read_on()
             if self._queue.empty():
                 break

@@ -114,6 +114,7 @@ def connector_of(planned: Source, folder: Path) -> Connector:
                 folder / Path(planned.address).expanduser(),
                 partial(read_table, planned.name, planned.side),
                 is_polled=planned.is_polled,
+                is_apart=True,
             )
         case SourceKind.WEBHOOK:
             raise ValueError("a webhook comes by itself")

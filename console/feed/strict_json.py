@@ -24,6 +24,11 @@ MOST_DIGITS = 40
 """Of a whole number; ids of 128 bits have 39."""
 
 
+MOST_PARTS = 15_000
+"""Objects, lists and what is in them: half as many again as the fullest message has. A quarter of
+a million bytes may be eighty thousand objects, and making them would hold up keys and pictures."""
+
+
 class JsonError(ValueError):
     """A message that cannot be read; says what is wrong with it."""
 
@@ -36,11 +41,13 @@ def json_in(body: bytes | str, largest: int = LARGEST) -> object:
     """Read one JSON value; `largest` counts bytes, or characters of a text.
 
     Raises:
-        JsonError: it is none, is ambiguous, or is too large or too deep.
+        JsonError: it is none, is ambiguous, or is too large, too deep or too much.
     """
     if len(body) > largest:
         raise JsonError(text("A message is larger than {number} bytes.", number=largest))
     written = _decoded(body)
+    if _is_too_much(written):
+        raise JsonError(text("A message has more than {number} parts.", number=MOST_PARTS))
     try:
         value: object = _READER.decode(written)
     except RecursionError as error:
@@ -50,6 +57,22 @@ def json_in(body: bytes | str, largest: int = LARGEST) -> object:
     if written.count("{") + written.count("[") > DEEPEST:
         _look_into(value)
     return value
+
+
+def _is_too_much(written: str) -> bool:
+    """Whether there are too many parts; all of it takes a millisecond, whatever was sent."""
+    if _signs_in(written) <= MOST_PARTS:
+        return False
+    # Questions may be full of commas: what stands in quotes does not count.
+    bare = written.replace("\\\\", "").replace('\\"', "")
+    if bare.count('"') > 4 * MOST_PARTS:  # two for a key, and two for its value
+        return True
+    return _signs_in("".join(bare.split('"')[::2])) > MOST_PARTS
+
+
+def _signs_in(written: str) -> int:
+    """Count what a part begins with: none begins without one of these, but the first of all."""
+    return sum(map(written.count, "{[,"))
 
 
 def _decoded(body: bytes | str) -> str:

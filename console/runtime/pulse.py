@@ -119,10 +119,8 @@ class Pulse:
             self._beat(publication.state, publication.now, publication.sequence)
             return
         self._is_gathering = True
-        if self._clock.real() - self._last_beat >= GATHER:
-            self._beat_by_itself()
-        else:
-            self._set_alarm()
+        # Never from within: the commit and the picture together would hold a key up for longer.
+        self._set_alarm()
 
     def _on_alarm(self) -> None:
         if self._stop is None:

@@ -10,7 +10,7 @@ https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protoc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
@@ -45,7 +45,7 @@ class Parcel(Protocol):
         """What could not, a sentence each."""
 
 
-Reader = Callable[[bytes, str], Parcel]
+Reader = Callable[[bytes, str], Awaitable[Parcel]]
 """Takes a message in JSON apart for a source, and never raises."""
 
 
@@ -83,7 +83,7 @@ class Webhook(ServedSource):
             readable = json_body(request.headers, request.content_type, body)
         except NotReadable as outcome:
             return self._spoilt(outcome.reason, 415)
-        parcel = self._read(readable, self.source)
+        parcel = await self._read(readable, self.source)
         faults = [str(fault) for fault in parcel.faults[:MOST_TOLD]]
         if faults and not parcel.arrivals:
             self._note(parcel.faults[-1], len(parcel.faults))

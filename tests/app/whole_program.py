@@ -95,7 +95,12 @@ class Remote(QObject):
                 "is_rehearsal": state.is_rehearsal,
                 "questions": len(state.questions),
                 "feeds": {
-                    each.source: [each.received, each.stored, each.link.value]
+                    each.source: [
+                        each.received,
+                        each.stored,
+                        each.link.value,
+                        str(each.problem or ""),
+                    ]
                     for each in session.sources.facts
                 },
             }

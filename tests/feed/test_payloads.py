@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from console.domain.questions import RawQuestion, RawVote, RawWithdrawal
 from console.domain.sources import Side
 from console.feed.cleaning import cleaned
-from console.feed.payloads import MOST, Parcel, arrivals_in, arrivals_of, together
+from console.feed.payloads import (
+    MOST,
+    TURN,
+    Parcel,
+    arrivals_in,
+    arrivals_in_turns,
+    arrivals_of,
+    together,
+)
 from tests.feed.test_strict_json import values
 
 SOURCE = "online"
@@ -83,6 +91,14 @@ def test_any_bytes_are_told_or_are_a_fault(body: bytes | str) -> None:
     """No bytes raise anything."""
     parcel = arrivals_in(body, SOURCE)
     assert isinstance(parcel, Parcel)
+
+
+@pytest.mark.parametrize("number", [0, 1, TURN, TURN + 1, MOST, MOST + 1])
+async def test_read_in_turns_it_says_the_same(number: int) -> None:
+    """However long the list is, and whatever is wrong with some of it."""
+    many = [{"id": each, "text": "Why?" * (each % 7 > 0)} for each in range(number)]
+    for body in (json.dumps(many), json.dumps(many)[:-1]):
+        assert await arrivals_in_turns(body, SOURCE) == arrivals_in(body, SOURCE)
 
 
 @given(st.text(min_size=1).filter(str.strip), st.text(), st.text(), st.integers(0, 10**39))

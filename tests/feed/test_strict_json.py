@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.feed.strict_json import DEEPEST, LARGEST, MOST_DIGITS, JsonError, json_in
+from console.feed.strict_json import DEEPEST, LARGEST, MOST_DIGITS, MOST_PARTS, JsonError, json_in
 
 values = st.recursive(
     st.none()
@@ -57,12 +57,10 @@ def test_pieces_of_json_raise_nothing_but_a_fault(pieces: list[str]) -> None:
     outcome("".join(pieces))
 
 
-@pytest.mark.parametrize("times", [DEEPEST + 1, 2_000, 400_000])
+@pytest.mark.parametrize("times", [DEEPEST + 1, 2_000, 7_000])
 @pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}")])
 def test_depth_has_a_limit(left: str, right: str, times: int) -> None:
-    """One level too many and a hundred thousand are the same fault, complete or not."""
-    if times * len(left + right) > LARGEST:
-        times = LARGEST // len(left + right) - 1
+    """One level too many and thousands are the same fault, complete or not."""
     assert "deeply" in fault_of(left * times + "1" + right * times)
 
 
@@ -74,6 +72,29 @@ def test_the_deepest_that_is_allowed_is_read() -> None:
 def test_many_objects_beside_each_other_are_not_deep() -> None:
     """A long list is not taken for a deep one."""
     assert json_in("[" + ",".join(["{}"] * 100) + "]") == [{}] * 100
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" + "{}," * MOST_PARTS + "1]",
+        "[" + "1," * MOST_PARTS + "1]",
+        "[" + '"a",' * MOST_PARTS + "1]",
+        "{" + ",".join(f'"{number}":1' for number in range(MOST_PARTS + 2)) + "}",
+        "[" * 400_000 + "]" * 400_000,
+        '"' * 4 * MOST_PARTS + "," * MOST_PARTS + '",',
+    ],
+    ids=["objects", "numbers", "texts", "keys", "depth", "quotes"],
+)
+def test_the_number_of_parts_has_a_limit(body: str) -> None:
+    """Making them would take longer than a picture, though the message is not large."""
+    assert "parts" in fault_of(body)
+
+
+def test_what_stands_in_a_text_is_no_part() -> None:
+    """A question may be full of commas and brackets, and of quotes and strokes besides."""
+    asked = '{[,"\\' * MOST_PARTS
+    assert json_in(json.dumps({"text": asked})) == {"text": asked}
 
 
 def test_a_key_that_stands_twice_is_a_fault() -> None:

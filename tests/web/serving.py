@@ -130,7 +130,7 @@ class Told:
     faults: tuple[Text, ...] = ()
 
 
-def read(body: bytes, source: str) -> Told:
+async def read(body: bytes, source: str) -> Told:
     """Read the smallest of messages: objects with a text and perhaps an id, or events of these."""
     try:
         value = json.loads(body)
