@@ -16,8 +16,8 @@ from standardwebhooks import Webhook
 from console.domain.events import QuestionReceived
 from console.runtime.clock import wall_now
 from console.runtime.restore import read
-from tests.app.test_program import Running, start
-from tests.app.test_sources import SECRET, asked, until, webhook_of
+from tests.app.sources.test_webhook import SECRET, webhook_of
+from tests.app.sources.whole import asked, until
 from tests.exchange.sheets.test_workbook import with_rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-__all__ = ["start"]
+    from tests.app.running import Running
 
 SESSION = """\
 podium: 1
