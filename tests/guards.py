@@ -69,6 +69,9 @@ class Guards:
     def __init__(self, item: pytest.Item) -> None:
         self.uses_qt = "qapp" in getattr(item, "fixturenames", ())
         self.has_failed = False
+        if self.uses_qt:
+            # A thread that makes an object would else search for garbage, and end a window there.
+            gc.disable()
         self.log = LogGuard()
         for marker in item.iter_markers("expects_log"):
             self.log.expect(*marker.args)
@@ -79,6 +82,7 @@ class Guards:
     def close(self) -> list[str]:
         """End the watch and say in sentences what was left behind."""
         complaints = self._left_behind()
+        gc.enable()
         logging.getLogger().removeHandler(self.log)
         complaints = [*self.log.complaints(), *complaints]
         return [] if self.has_failed else complaints

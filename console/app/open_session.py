@@ -33,7 +33,7 @@ from console.qt.posting import Post
 from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
 from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
-from console.runtime.sweeping import sweep_as_usual, sweep_little
+from console.runtime.sweeping import sweep, sweep_as_usual, sweep_by_hand
 from console.views.ahead import frame_after_go
 from console.views.console import console_panels
 from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
@@ -59,6 +59,9 @@ CLOCK_TOLERANCE = 2000
 
 QUIET = 0.4
 """Seconds after a change of the picture until the one after the next GO is prepared."""
+
+SWEEP = 0.02
+"""Seconds after a picture until garbage is looked for: the picture has been painted by then."""
 
 LEAVING = 5.0
 """Seconds within which a live session must be left again for it to be left."""
@@ -97,6 +100,7 @@ class OpenSession(QObject):
         self._leave_alarm = Alarm(self)
         self._quiet_alarm = Alarm(self)
         self._rest_alarm = Alarm(self)
+        self._sweep_alarm = Alarm(self)
         self._shown: tuple[object, ...] = ()
         """What the next picture depends on, as it was when that was prepared."""
         self.questions = QuestionDesk(
@@ -159,7 +163,7 @@ class OpenSession(QObject):
 
         `serving` is whom the ask page is served to; None leaves that to the plan.
         """
-        sweep_little()
+        sweep_by_hand(self)
         self._pulse.start()
         self.console.show()
         self._on_screen_changed()
@@ -171,6 +175,7 @@ class OpenSession(QObject):
         self._leave_alarm.cancel()
         self._quiet_alarm.cancel()
         self._rest_alarm.cancel()
+        self._sweep_alarm.cancel()
         self.questions.close()
         self._inbox.flush()
         self.sources.close()
@@ -180,7 +185,7 @@ class OpenSession(QObject):
         self.console.hide()
         self.console.deleteLater()
         self._store.close()
-        sweep_as_usual()
+        sweep_as_usual(self)
 
     # What is shown.
 
@@ -218,6 +223,7 @@ class OpenSession(QObject):
         if shown != self._shown:
             self._shown = shown
             self._quiet_alarm.set(QUIET, self._on_quiet)
+        self._sweep_alarm.set(SWEEP, sweep)
 
     def _on_quiet(self) -> None:
         """Paint in peace what GO will need at once."""
