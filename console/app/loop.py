@@ -31,8 +31,8 @@ LONGEST = 20 * 86_400.0
 
 
 SWITCH = 0.0005
-"""Seconds for which another thread may hold the interpreter when this one wants it back. Python's
-own are five milliseconds, and each commit, packet or picture pays them as long as a thread works."""
+"""Seconds for which another thread may hold the interpreter when this one wants it back; with the
+usual five milliseconds each commit and each packet would wait that long while a thread works."""
 
 TURN = 0.002
 """Seconds for which calls that are due at once are carried out before Qt has its turn."""
