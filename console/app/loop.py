@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import os
+import sys
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 LONGEST = 20 * 86_400.0
 """Seconds; Qt counts a timer's milliseconds in 31 bits."""
 
+
+SWITCH = 0.0005
+"""Seconds for which another thread may hold the interpreter when this one wants it back; with the
+usual five milliseconds each commit and each packet would wait that long while a thread works."""
 
 TURN = 0.002
 """Seconds for which calls that are due at once are carried out before Qt has its turn."""
@@ -97,6 +102,7 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
 
 def run(main: Coroutine[object, object, int], application: QApplication) -> int:
     """Run the main coroutine to its end on Qt's loop and give its exit code."""
+    sys.setswitchinterval(SWITCH)
     application.setQuitOnLastWindowClosed(False)  # the loop would stop under the coroutine
     with asyncio.Runner(loop_factory=lambda: Loop(application)) as runner:
         return runner.run(main)

@@ -15,6 +15,7 @@ from console.domain.timeline import Moment
 from console.domain.wording import text
 from console.feed.backoff import FIRST, LONGEST, BackOff
 from console.feed.connector import Intake, NotStored, SourceAway, SourceRefused
+from console.feed.inbox import SLICE
 from console.feed.pump import MOST_UNDER_WAY, Pump, SourceIntake, wait_for
 from console.runtime.store import Accepted
 from console.runtime.tasks import Tasks
@@ -138,15 +139,20 @@ def opened(desk: Desk) -> SourceIntake:
 
 async def test_a_sender_is_told_when_its_parcel_is_on_the_disk(desk: Desk) -> None:
     """Not when it came, and not when it was taken in."""
-    stored = await opened(desk).offer(some(30), "p1")
+    stored = await opened(desk).offer(some(SLICE + 5), "p1")
     desk.ring()
-    assert [len(command.arrivals) for command in desk.commands] == [20, 10]
+    assert [len(command.arrivals) for command in desk.commands] == [SLICE, 5]
     assert [command.positions for command in desk.commands] == [(), (("mqtt", "p1"),)]
     (facts,) = desk.pump.facts
-    assert (facts.source, facts.received, facts.stored, stored.done()) == ("mqtt", 30, 0, False)
+    assert (facts.source, facts.received, facts.stored, stored.done()) == (
+        "mqtt",
+        SLICE + 5,
+        0,
+        False,
+    )
     desk.settle()
     assert stored.done()
-    assert desk.pump.facts[0].stored == 30
+    assert desk.pump.facts[0].stored == SLICE + 5
 
 
 async def test_a_parcel_may_be_nothing_but_a_position(desk: Desk) -> None:
