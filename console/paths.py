@@ -22,6 +22,25 @@ def resources() -> Path:
     return _shipped("resources")
 
 
+def font_files() -> dict[str, Path]:
+    """Give the files of the faces by name, in the order in which a letter is looked for.
+
+    Upright only: nothing in Podium is set in italics.
+    """
+    import fontpkg_inter  # noqa: PLC0415 - whoever asks for a folder needs no fonts
+    import fontpkg_noto_sans  # noqa: PLC0415
+    import fontpkg_noto_sans_arabic  # noqa: PLC0415
+
+    return {
+        "inter": fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf",
+        "noto-sans": fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf",
+        "noto-sans-arabic": fontpkg_noto_sans_arabic.ROOT
+        / "files"
+        / "NotoSansArabic[wdth,wght].ttf",
+        "noto-sans-sc": resources() / "fonts" / "NotoSansSC-Regular.ttf",
+    }
+
+
 def sessions() -> Path:
     """Give the folder of the example sessions."""
     return _shipped("sessions")

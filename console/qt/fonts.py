@@ -11,9 +11,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import fontpkg_inter
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -38,13 +35,8 @@ _TABULAR = QFont.Tag("tnum")
 
 
 def font_files() -> tuple[Path, ...]:
-    """Give the files of the faces, upright only: nothing in Podium is set in italics."""
-    return (
-        fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf",
-        fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf",
-        fontpkg_noto_sans_arabic.ROOT / "files" / "NotoSansArabic[wdth,wght].ttf",
-        paths.resources() / "fonts" / "NotoSansSC-Regular.ttf",
-    )
+    """Give the files of the faces."""
+    return tuple(paths.font_files().values())
 
 
 @cache

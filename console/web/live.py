@@ -12,6 +12,7 @@ import asyncio
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -24,12 +25,12 @@ from console.domain.wording import Text, text
 from console.feed.cleaning import clean
 from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.display_frame import display_frame
-from console.views.frames import Frame
+from console.views.frames import Frame, ImagePicture
 from console.web.control import NotUnderstood, read_command, what_stands
 from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
 from console.web.server import later, refusal
-from console.web.wire import frame_body
+from console.web.wire import frame_body, image_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -130,6 +131,14 @@ class Live:
         if len(self.guests) and not self._is_due:
             self._is_due = True
             asyncio.get_running_loop().call_soon(self._tell)
+
+    def image(self, name: str) -> Path | None:
+        """Give the picture file that stands on an output under a name of the wire."""
+        for shown in self._shown.values():
+            picture = shown.frame.picture
+            if isinstance(picture, ImagePicture) and image_name(picture.file) == name:
+                return Path(picture.file)
+        return None
 
     def identify(self, number: int) -> bool:
         """Have a screen say its name for a few seconds; False when it is gone."""

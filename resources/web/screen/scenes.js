@@ -1,0 +1,276 @@
+// The scenes of a second screen, laid out on a stage of 1920 by 1080; twin of console/qt/stage.
+// What came from outside is set as text, never as HTML.
+
+import { face, turnsIn } from "./faces.js";
+
+const SMALLEST = 0.3;
+const RUNGS = 4;
+const RUNG_GROUNDS = ["stage", "stage", "warning", "wrap-up", "over"];
+const PHASE_GROUNDS = {
+  "in time": "running", open: "running", warning: "warning", "wrap up": "wrap-up", over: "over",
+  held: "held",
+};
+const SVG = "http://www.w3.org/2000/svg";
+
+export class Stage {
+  constructor(root) {
+    this.root = root;
+    this.frame = null;
+    this.countdown = null;
+    this.digits = null;
+    this.bar = null;
+    this.shown = "";
+  }
+
+  // Paint a frame as it is at a moment of the session.
+  show(frame, now) {
+    this.frame = frame;
+    this.shown = "";
+    this.digits = this.bar = null;
+    const picture = frame.picture;
+    this.countdown = picture.countdown || (picture.foot && picture.foot.countdown) || null;
+    const make = SCENES[picture.kind] || SCENES.Slate;
+    this.root.textContent = "";
+    this.root.dir = frame.is_mirrored ? "rtl" : "ltr";
+    this.root.className = frame.has_caption_strip ? "with-captions" : "";
+    this.ground("stage");
+    make(this, picture, frame);
+    if (frame.mark) this.root.append(words("p", "rehearsal", frame.mark));
+    this.tick(now);
+    this.fit();
+  }
+
+  // Turn the digits to a moment; gives the milliseconds of the session until they turn again.
+  tick(now) {
+    if (!this.frame || !this.countdown) return Infinity;
+    const stopped = this.frame.stopped;
+    const at = stopped === undefined || stopped === null ? now : stopped;
+    const seen = face(this.countdown, at);
+    if (seen.digits !== this.shown) {
+      this.shown = seen.digits;
+      if (this.digits) this.digits.textContent = seen.digits;
+      if (this.onPhase) this.onPhase(seen);
+    }
+    return at === now ? turnsIn(this.countdown, at) : Infinity;
+  }
+
+  ground(name) {
+    document.documentElement.dataset.ground = name;
+  }
+
+  // Make letters smaller until all of them have room; never so small that nobody reads them.
+  fit() {
+    for (const block of this.root.querySelectorAll(".fit")) {
+      let high = 1;
+      let low = SMALLEST;
+      const fits = (scale) => {
+        block.style.setProperty("--k", scale);
+        return block.scrollHeight <= block.clientHeight + 1 && block.scrollWidth <= block.clientWidth + 1;
+      };
+      if (fits(1)) continue;
+      while (high - low > 0.02) {
+        const middle = (high + low) / 2;
+        if (fits(middle)) low = middle;
+        else high = middle;
+      }
+      fits(low);
+    }
+  }
+}
+
+function words(tag, name, text) {
+  const element = document.createElement(tag);
+  element.className = name;
+  element.dir = "auto";
+  element.textContent = text;
+  return element;
+}
+
+function block(stage, ...parts) {
+  const element = document.createElement("div");
+  element.className = "block fit";
+  element.append(...parts.filter((part) => part.textContent));
+  stage.root.append(element);
+  return element;
+}
+
+function foot(stage, picture) {
+  const said = picture.foot || {};
+  const element = document.createElement("footer");
+  const left = words("span", "left", said.left || "");
+  element.append(left);
+  if (said.countdown) {
+    stage.digits = words("span", "digits", "");
+    stage.digits.dir = "ltr";
+    left.append(" ", stage.digits);
+  }
+  element.append(words("span", "right", said.right || ""));
+  stage.onPhase = null;
+  stage.root.append(element);
+}
+
+const SCENES = {
+  Title(stage, picture) {
+    block(stage, words("h1", "huge", picture.title), words("p", "detail", picture.detail || ""));
+    foot(stage, picture);
+  },
+
+  Segment(stage, picture) {
+    const details = (picture.details || []).map((each) => words("p", "detail", each));
+    block(stage, words("p", "kicker", picture.kicker), words("h1", "huge", picture.title), ...details);
+    foot(stage, picture);
+  },
+
+  Speaker(stage, picture) {
+    block(
+      stage,
+      words("p", "kicker", picture.kicker),
+      words("h1", "huge", picture.name),
+      words("p", "detail", picture.affiliation || ""),
+    );
+    foot(stage, picture);
+  },
+
+  Question(stage, picture) {
+    const element = block(
+      stage,
+      words("h1", "huge", picture.words),
+      words("p", "detail", picture.asker || ""),
+    );
+    element.dir = "auto";
+    foot(stage, picture);
+  },
+
+  Message(stage, picture) {
+    const rung = Math.max(0, Math.min(picture.rung || 0, RUNGS));
+    stage.ground(RUNG_GROUNDS[rung]);
+    const [first, ...rest] = picture.words.trim().split("\n");
+    const element = block(stage, words("h1", "huge", first), words("p", "detail", rest.join("\n")));
+    element.classList.add("centred");
+    if (rung) {
+      const pips = document.createElement("div");
+      pips.className = "pips";
+      for (let step = 0; step < RUNGS; step += 1) {
+        const pip = document.createElement("i");
+        pip.className = step < rung ? "on" : "";
+        pips.append(pip);
+      }
+      element.prepend(pips);
+    }
+    foot(stage, picture);
+  },
+
+  Order(stage, picture) {
+    const list = document.createElement("ol");
+    list.className = "order fit";
+    for (const line of picture.lines || []) {
+      const item = document.createElement("li");
+      item.className = line.is_now ? "now" : line.is_over ? "over" : "";
+      const time = words("span", "time", line.time);
+      time.dir = "ltr";
+      const title = words("span", "title", line.title);
+      item.append(time, title, words("span", "word", line.mark || ""));
+      if (line.detail) item.append(words("span", "more", line.detail));
+      list.append(item);
+    }
+    stage.root.append(list);
+    foot(stage, picture);
+  },
+
+  Timer(stage, picture) {
+    const element = document.createElement("div");
+    element.className = "timer";
+    stage.digits = words("p", "digits", "");
+    stage.digits.dir = "ltr";
+    stage.digits.setAttribute("role", "timer");
+    const said = words("p", "said", "");
+    const title = words("p", "title", picture.title);
+    const bar = document.createElement("div");
+    bar.className = "bar";
+    const full = document.createElement("i");
+    bar.append(full);
+    element.append(stage.digits, said, title);
+    stage.root.append(element, bar);
+    if (!picture.countdown) {
+      element.classList.add("idle");
+      bar.hidden = true;
+      stage.ground("running");
+      return;
+    }
+    bar.hidden = picture.countdown.length === undefined || picture.countdown.length === null;
+    stage.onPhase = (seen) => {
+      const phase = picture.is_held ? "held" : seen.phase;
+      const says = { warning: picture.warning, "wrap up": picture.wrap_up, over: picture.over, held: picture.held };
+      stage.ground(PHASE_GROUNDS[phase]);
+      said.textContent = says[phase] || "";
+      said.dataset.phase = phase;
+      element.dataset.long = seen.digits.length > 6 ? "yes" : "no";
+      full.style.width = `${seen.progress * 100}%`;
+    };
+  },
+
+  Ask(stage, picture, frame) {
+    const element = block(
+      stage,
+      words("h1", "huge", picture.heading),
+      words("p", "address", picture.address || ""),
+      words("p", "detail", picture.hint || ""),
+    );
+    const code = frame.code;
+    if (code && code.size) {
+      element.classList.add("beside-code");
+      const svg = document.createElementNS(SVG, "svg");
+      svg.setAttribute("viewBox", `-4 -4 ${code.size + 8} ${code.size + 8}`);
+      svg.setAttribute("class", "code");
+      svg.setAttribute("role", "img");
+      svg.setAttribute("aria-label", picture.address);
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", code.path);
+      svg.append(path);
+      stage.root.append(svg);
+    }
+    foot(stage, picture);
+  },
+
+  Image(stage, picture) {
+    stage.ground("black");
+    const image = document.createElement("img");
+    image.className = "whole";
+    image.alt = picture.caption || "";
+    image.onerror = () => {
+      image.remove();
+      stage.ground("stage");
+      SCENES.Slate(stage, { title: picture.caption || "", detail: "" });
+      stage.fit();
+    };
+    image.src = `/screen/image/${encodeURIComponent(picture.file)}`;
+    stage.root.append(image);
+  },
+
+  Slate(stage, picture) {
+    const element = block(
+      stage,
+      words("h1", "large", picture.title || ""),
+      words("p", "detail ruled", picture.detail || ""),
+    );
+    element.classList.add("centred", "whole");
+  },
+
+  TestCard(stage, picture) {
+    stage.ground("card");
+    const card = document.createElement("div");
+    card.className = "card";
+    const grey = document.createElement("div");
+    grey.className = "grey";
+    for (let step = 0; step < 11; step += 1) grey.append(document.createElement("i"));
+    const circle = document.createElement("div");
+    circle.className = "circle";
+    const size = `${Math.round(innerWidth * devicePixelRatio)} × ${Math.round(innerHeight * devicePixelRatio)}`;
+    card.append(circle, words("h1", "name", picture.name), words("p", "size", size), grey);
+    stage.root.append(card);
+  },
+
+  Black(stage) {
+    stage.ground("black");
+  },
+};

@@ -1,0 +1,264 @@
+"""The stage view in Debian's Chromium: the window's scenes, the console's time, and calm alone."""
+
+from __future__ import annotations
+
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from console.domain.commands import Go, Show
+from console.domain.output import (
+    AskScene,
+    MessageScene,
+    OrderScene,
+    QuestionScene,
+    Scene,
+    SlateScene,
+    TestCardScene,
+    TimerScene,
+    TitleScene,
+)
+from console.domain.people import Role
+from console.domain.wording import PlainWords
+from console.runtime.clock import LiveClock
+from console.runtime.pulse import Pulse
+from console.runtime.store import Store
+from console.web.live import Live
+from console.web.passes import Passes
+from console.web.server import WebServer
+from console.web.stage import StageView
+from tests.builders import tccm
+from tests.runtime.sessions import ask, give
+from tests.views.mirrored import MIRRORED
+from tests.web.browser import chromium, needs_chromium
+from tests.web.test_live import NoAlarm
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Page
+
+    from console.domain.wording import Words
+
+pytestmark = needs_chromium
+
+VECTORS = Path(__file__).parents[1] / "views" / "face_vectors.json"
+
+READ_CLOCK = "podium.clock.now()"
+TEXT = "document.getElementById('stage').innerText"
+MARK = "document.getElementById('mark')"
+
+CLOSE = 100
+"""Milliseconds by which a page's clock may differ."""
+
+
+class Theatre:
+    """A live session with a page that shows it."""
+
+    def __init__(self, store: Store, passes: Passes, page: Page, words: Words) -> None:
+        self.store = store
+        self.passes = passes
+        self.page = page
+        self.words = words
+        self.port = 0
+        self._server: WebServer | None = None
+
+    async def open_house(self) -> None:
+        """Serve; at the same port as before, if there was one."""
+        live = Live(self.store, self.passes, lambda: self.words, UTC)
+        pulse = Pulse(self.store, self.store.clock, NoAlarm())
+        pulse.subscribe(live.on_beat)
+        pulse.start()
+        stage = StageView(lambda: self.words, live.image)
+        self._server = WebServer((live, stage), port=self.port)
+        self.port = (await self._server.start()).port
+
+    async def close_house(self) -> None:
+        """Be gone at once."""
+        if self._server is not None:
+            await self._server.stop()
+
+    async def look(self, query: str = "", word: str | None = None) -> None:
+        """Open the page, and wait for its first picture."""
+        word = self.passes.word(Role.SCREEN) if word is None else word
+        await self.page.goto(f"http://127.0.0.1:{self.port}/screen/audience{query}#{word}")
+
+    async def until(self, expression: str) -> None:
+        """Wait until something is so in the page."""
+        await self.page.wait_for_function(f"() => {expression}", timeout=8_000)
+
+    async def shows(self, words: str) -> None:
+        """Wait until words stand on the stage."""
+        await self.until(f"{TEXT}.includes({json.dumps(words)})")
+
+
+@asynccontextmanager
+async def a_theatre(tmp_path: Path, words: Words | None = None) -> AsyncIterator[Theatre]:
+    """Open the launch, and a browser."""
+    store = Store.open_new(tccm(), LiveClock(), tmp_path / "session.podium")
+    async with chromium() as browser:
+        page = await browser.new_page(viewport={"width": 1280, "height": 720})
+        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        theatre = Theatre(store, Passes(tmp_path / "passes.json"), page, words or PlainWords())
+        await theatre.open_house()
+        try:
+            yield theatre
+        finally:
+            await page.close()
+            await theatre.close_house()
+            store.close()
+
+
+async def test_clocks_are_read_as_the_table_of_vectors_says(tmp_path: Path) -> None:
+    """The page's faces are those of the window."""
+    vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look()
+        faces: list[dict[str, Any]] = await theatre.page.evaluate(
+            """async (vectors) => {
+                const { face } = await import("/screen/asset/faces.js");
+                return vectors.map((each) => face(each.countdown, each.now));
+            }""",
+            vectors,
+        )
+
+    assert [each["digits"] for each in faces] == [each["face"]["digits"] for each in vectors]
+    assert [each["phase"] for each in faces] == [each["face"]["phase"] for each in vectors]
+    assert [each["progress"] for each in faces] == pytest.approx(
+        [each["face"]["progress"] for each in vectors]
+    )
+
+
+async def test_each_scene_shows_the_words_of_its_frame(tmp_path: Path) -> None:
+    """And nothing of it is cut off."""
+    scenes: tuple[tuple[Scene, str], ...] = (
+        (OrderScene(), "Networking"),
+        (MessageScene("Please take\nyour seats", 2), "Please take"),
+        (AskScene(), "Raise your hand"),
+        (SlateScene(), "We continue shortly"),
+        (TestCardScene(), "Audience screen"),
+        (TitleScene(), "Launch of the Technical Community"),
+    )
+    async with a_theatre(tmp_path) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        await theatre.look()
+        for scene, words in scenes:
+            give(theatre.store, Show(scene))
+            await theatre.shows(words)
+            cut = await theatre.page.evaluate(
+                """() => [...document.querySelectorAll(".fit")].some(
+                    (each) => each.scrollHeight > each.clientHeight + 1)"""
+            )
+            assert not cut, scene
+
+
+async def test_a_question_stands_as_text_whatever_is_in_it(tmp_path: Path) -> None:
+    """No page of ours ever reads it as HTML."""
+    async with a_theatre(tmp_path) as theatre:
+        ask(theatre.store, 1)
+        (name,) = theatre.store.state.questions.by_id
+        await theatre.look()
+        give(theatre.store, Show(QuestionScene(name)))
+        await theatre.shows("What about point 1?")
+        give(theatre.store, Show(MessageScene("<b>bold</b> <script>alert(1)</script>")))
+        await theatre.shows("<script>alert(1)</script>")
+        count = await theatre.page.evaluate("document.querySelectorAll('#stage script').length")
+
+    assert count == 0
+
+
+async def test_the_page_counts_by_itself_at_the_consoles_second(tmp_path: Path) -> None:
+    """Its clock is never 100 ms from the console's, and its digits are those of the frame."""
+    async with a_theatre(tmp_path) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        give(theatre.store, Show(TimerScene()))
+        await theatre.look()
+        await theatre.until("document.querySelector('.digits').textContent.startsWith('14:5')")
+        await theatre.until("podium.clock.samples.length >= 8")
+        apart = [
+            abs(await theatre.page.evaluate(READ_CLOCK) - theatre.store.now()) for _ in range(5)
+        ]
+
+    assert min(apart) < CLOSE
+
+
+async def test_a_page_that_is_alone_says_so_and_is_right_again_by_itself(tmp_path: Path) -> None:
+    """The picture stays, and counts on."""
+    async with a_theatre(tmp_path) as theatre:
+        give(theatre.store, Show(SlateScene()))
+        await theatre.look()
+        await theatre.shows("We begin shortly")
+        await theatre.close_house()
+        await theatre.until(f"!{MARK}.hidden")
+        said = await theatre.page.evaluate(f"{MARK}.textContent")
+        picture = await theatre.page.evaluate(TEXT)
+        give(theatre.store, Show(TitleScene()))
+        await theatre.open_house()
+        await theatre.shows("Launch of the Technical Community")
+        await theatre.until(f"{MARK}.hidden")
+
+    assert said.startswith("Connection lost.")
+    assert "We begin shortly" in picture
+
+
+async def test_an_ended_link_is_told_calmly(tmp_path: Path) -> None:
+    """And the page does not knock for ever."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look(word="an-old-word")
+        await theatre.until(f"{MARK}.textContent.includes('lets nobody in')")
+
+
+async def test_arabic_is_mirrored_and_digits_are_not(tmp_path: Path) -> None:
+    """As on the window."""
+    async with a_theatre(tmp_path, MIRRORED) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        give(theatre.store, Show(TimerScene()))
+        await theatre.look()
+        await theatre.until("document.querySelector('.digits') !== null")
+        directions = await theatre.page.evaluate(
+            """[document.documentElement.dir, document.getElementById("stage").dir,
+                document.querySelector(".digits").dir]"""
+        )
+
+    assert directions == ["rtl", "rtl", "ltr"]
+
+
+async def test_for_keying_there_is_no_ground_and_no_mark(tmp_path: Path) -> None:
+    """What a mixer takes is the scene alone."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look("?ground=none")
+        await theatre.shows("Launch of the Technical Community")
+        ground = await theatre.page.evaluate(
+            "getComputedStyle(document.documentElement).backgroundColor"
+        )
+        await theatre.close_house()
+        await theatre.until("document.documentElement.dataset.lost === 'yes'")
+        is_quiet = await theatre.page.evaluate(f"{MARK}.hidden")
+
+    assert ground == "rgba(0, 0, 0, 0)"
+    assert is_quiet
+
+
+async def test_nothing_but_what_belongs_to_the_page_is_served(tmp_path: Path) -> None:
+    """No way leads out of its folder, and no file of this computer has a name here."""
+    async with a_theatre(tmp_path) as theatre:
+        base = f"http://127.0.0.1:{theatre.port}"
+        request = theatre.page.context.request
+        for path in (
+            "/screen/asset/../../../pyproject.toml",
+            "/screen/asset/%2e%2e%2f%2e%2e%2fpyproject.toml",
+            "/screen/asset/page.html",
+            "/screen/font/passwd",
+            "/screen/image/0123456789abcdef",
+            "/screen/image/..%2f..%2fx",
+            "/screen/A%20B",
+        ):
+            assert (await request.get(base + path)).status == 404, path
+        font = await request.get(f"{base}/screen/font/inter.ttf")
+
+    assert font.status == 200
+    assert font.headers["content-type"] == "font/ttf"
