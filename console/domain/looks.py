@@ -46,6 +46,9 @@ class Look:
     """Whether lines show what every screen is sure to show."""
 
 
+USUAL_LOOK = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedOutput:
     """An output as the session file has it."""
@@ -53,7 +56,7 @@ class PlannedOutput:
     name: OutputName
     title: str = ""
     """What people call it; empty takes the usual word for the two that are always there."""
-    look: Look = Look()
+    look: Look = USUAL_LOOK
     is_for_speakers: bool = False
     """Whether its own picture is the speakers': timer, who is on, who is next."""
 

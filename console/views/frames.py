@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.looks import Look
+from console.domain.looks import USUAL_LOOK, Look
 from console.domain.rundown import Thresholds
 from console.domain.timeline import Duration, Moment
 
@@ -235,5 +235,5 @@ class Frame:
     """A word in the corner while rehearsing; empty when live."""
     stopped: Moment | None = None
     """Frozen: faces are read at this moment, whatever the time is."""
-    look: Look = Look()
+    look: Look = USUAL_LOOK
     """Colours, logo, room for captions; a logo goes by its whole path."""

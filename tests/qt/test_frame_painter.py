@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
+from console.domain.looks import Look
 from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
@@ -157,7 +158,10 @@ def test_mirrored_pictures_with_captions_stay_inside_too(
     """The mark, the mirror and the strip for captions go together with every scene."""
     for make in SCENES.values():
         frame = Frame(
-            make(text), is_mirrored=is_mirrored, mark="RÉPÉTITION", has_caption_strip=True
+            make(text),
+            is_mirrored=is_mirrored,
+            mark="RÉPÉTITION",
+            look=Look(has_caption_strip=True),
         )
         for size in (FULL_HD, SIZES["upright"]):
             placed = painter.placements(frame, size, NOW)
@@ -385,7 +389,7 @@ def test_black_is_black(painter: FramePainter) -> None:
 @pytest.mark.parametrize("scene", [name for name in SCENES if name != "test card"])
 def test_the_strip_for_captions_is_empty(painter: FramePainter, scene: str) -> None:
     """Four lines at the bottom have one colour from edge to edge."""
-    image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), has_caption_strip=True))
+    image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), look=Look(has_caption_strip=True)))
     top = round(1080 * (1 - CAPTIONS)) + 1
     strip = image.copy(QRect(0, top, 1920, 1080 - top))
     plain = QImage(strip)

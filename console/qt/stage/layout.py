@@ -38,6 +38,7 @@ from console.views.frames import (
     SegmentPicture,
     SlatePicture,
     SpeakerPicture,
+    SpeakersPicture,
     TestCardPicture,
     TimerPicture,
     TitlePicture,
@@ -76,14 +77,14 @@ class Seen:
 def canvas_of(frame: Frame, stage: QSize) -> Canvas:
     """Give the canvas of a frame on a stage of so many pixels."""
     return canvas_for(
-        stage, has_caption_strip=frame.has_caption_strip, is_mirrored=frame.is_mirrored
+        stage, has_caption_strip=frame.look.has_caption_strip, is_mirrored=frame.is_mirrored
     )
 
 
 def countdown_of(frame: Frame) -> Countdown | None:
     """Give the one clock that a frame shows, if any."""
     match frame.picture:
-        case TimerPicture(countdown=countdown):
+        case TimerPicture(countdown=countdown) | SpeakersPicture(TimerPicture(countdown=countdown)):
             return countdown
         case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
             return None
@@ -100,6 +101,9 @@ def at_any_time(frame: Frame) -> Frame:
     match frame.picture:
         case TimerPicture() as timer:
             return replace(frame, stopped=None, picture=replace(timer, countdown=plain))
+        case SpeakersPicture(timer) as speakers:
+            timer = replace(timer, countdown=plain)
+            return replace(frame, stopped=None, picture=replace(speakers, timer=timer))
         case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
             return replace(frame, stopped=None)
         case _ as picture:
@@ -127,6 +131,8 @@ def _scene(frame: Frame, canvas: Canvas, palette: Palette, seen: Seen) -> Sheet:
             return speaker_sheet(picture, canvas, palette)
         case TimerPicture() as picture:
             return timer_sheet(picture, canvas, palette, seen.face)
+        case SpeakersPicture() as picture:
+            return timer_sheet(picture.timer, canvas, palette, seen.face)
         case QuestionPicture() as picture:
             return question_sheet(picture, canvas, palette)
         case MessagePicture() as picture:
