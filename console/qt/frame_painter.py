@@ -37,7 +37,7 @@ from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from console.domain.timeline import Moment
-    from console.qt.stage.palette import Palette
+    from console.views.palette import Palette
 
 Painting = Callable[[QPainter, QSize, float], None]
 """Paints one picture: ``paint(painter, size, ratio)``, as a second-screen window wants it."""

@@ -14,8 +14,6 @@ from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
 from console.qt.stage.images import ImageShelf
-from console.qt.stage.palette import Palette
-from console.qt.stage_theme import BLACK, REHEARSAL_GROUND
 from console.qt.tokens import contrast
 from console.views.frames import (
     BlackPicture,
@@ -28,7 +26,9 @@ from console.views.frames import (
     TestCardPicture,
     TitlePicture,
 )
+from console.views.palette import Palette
 from console.views.panels import ClockPhase
+from console.views.stage_theme import BLACK, REHEARSAL_GROUND
 from tests.qt.frame_samples import LONG_TEXTS, NOW, SCENES, TEXTS, running, standing, timer
 
 if TYPE_CHECKING:

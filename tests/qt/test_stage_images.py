@@ -15,8 +15,8 @@ from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
 from console.qt.stage.images import LARGEST, ImageShelf, ImageState, read_image
-from console.qt.stage.palette import Palette
 from console.views.frames import Frame, ImagePicture
+from console.views.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,7 +45,7 @@ from console.views.frames import (
 )
 
 if TYPE_CHECKING:
-    from console.qt.stage.palette import Palette
+    from console.views.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF, Qt
 
 from console.qt.fonts import REGULAR, SEMIBOLD
 from console.qt.stage.items import Block, Digits, Item, Style, Writing, width_of, write
-from console.qt.stage_theme import REHEARSAL_GROUND, REHEARSAL_INK
+from console.views.stage_theme import REHEARSAL_GROUND, REHEARSAL_INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage_theme import StageColours
     from console.views.frames import Foot
+    from console.views.stage_theme import StageColours
 
 _GAP = 48.0
 _WIDEST_DIGITS = "+0:00:00"

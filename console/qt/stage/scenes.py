@@ -13,7 +13,6 @@ from console.qt.text import direction_of
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
     from console.views.frames import (
         Foot,
         MessagePicture,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         SpeakerPicture,
         TitlePicture,
     )
+    from console.views.palette import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _NO_SIDE = Qt.LayoutDirection.LeftToRight

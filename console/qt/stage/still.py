@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage, QPainterPath
 from console.qt.fonts import SEMIBOLD
 from console.qt.stage.items import Block, Item, Photo, Shape, Sheet, Style, write
 from console.qt.stage.parts import Part, stacked
-from console.qt.stage_theme import BLACK
+from console.views.stage_theme import BLACK
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
     from console.views.frames import ImagePicture, TestCardPicture
+    from console.views.palette import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -29,10 +29,10 @@ from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
-    from console.qt.stage_theme import StageColours
     from console.views.faces import Face
     from console.views.frames import Countdown, TimerPicture
+    from console.views.palette import Palette
+    from console.views.stage_theme import StageColours
 
 _HIGHEST_DIGITS = 0.52
 """Size of the digits in parts of the free height."""

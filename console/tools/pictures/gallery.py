@@ -16,7 +16,6 @@ from console.qt.fonts import register_fonts, ui_font
 from console.qt.frame_painter import FramePainter
 from console.qt.language import apply_language
 from console.qt.stage.images import ImageShelf, ImageState
-from console.qt.stage.palette import Palette
 from console.qt.text import forget_fitted_texts
 from console.qt.theme import Look
 from console.qt.tokens import ThemeName
@@ -27,6 +26,7 @@ from console.tools.pictures.scenes import Scene, scenes
 from console.views.console import console_panels
 from console.views.frames import ImagePicture
 from console.views.next_question import read_out
+from console.views.palette import Palette
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from console.qt.stage_theme import (
+from console.views.panels import ClockPhase
+from console.views.stage_theme import (
     STAGE,
     TIMER_OVER,
     TIMER_RUNNING,
     TIMER_WARNING,
     StageColours,
 )
-from console.views.panels import ClockPhase
 
 _WRAP_UP = StageColours(
     ground="#5c3a00", ink="#ffffff", dim="#ffedc7", accent="#ffc94d", groove="#7d5716"
