@@ -137,8 +137,9 @@ class SpeakersPicture:
     """A word above the name, such as ``Now speaking``; empty without a name."""
     name: str
     affiliation: str
+    following_kicker: str
+    """A word above who or what comes next; empty when nothing does."""
     following: str
-    """Who or what comes next, in a sentence; empty when nothing does."""
     clock: str
     """Wall time, to the minute."""
     sentences: tuple[Sentence, ...] = ()

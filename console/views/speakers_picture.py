@@ -42,12 +42,14 @@ def speakers_picture(
     timer = _timer(sight)
     turn, words = sight.state.turn, sight.words
     person = nameable(sight, turn.person) if turn else None
+    following = _following(sight)
     return SpeakersPicture(
         timer=timer,
         kicker=words.say("Now speaking") if person else "",
         name=person.name if person else "",
         affiliation=person.affiliation if person else "",
-        following=_following(sight),
+        following_kicker=words.say("Next") if following else "",
+        following=following,
         clock=sight.minute(sight.now),
         sentences=_sentences(sight, timer),
         message=None if _is_for_an_earlier_turn(sight, message, taken) else message,
@@ -71,17 +73,16 @@ def _timer(sight: Sight) -> TimerPicture:
 
 
 def _following(sight: Sight) -> str:
-    """Say whose turn is next, or which segment, with its first speaker."""
+    """Name whose turn is next, or which segment, with its first speaker."""
     state, words = sight.state, sight.words
     turn = next_turn(state)
     if turn is not None:
-        coming = _who(sight, turn) or words.say("another speaker")
-        return words.say("Next: {next}", next=coming)
+        return _who(sight, turn) or words.say("Another speaker")
     segment = state.segment(state.standby)
     if segment is None or phase(state) is Phase.ENDED:
         return ""
     first = _who(sight, segment.turns[0]) if segment.turns else ""
-    return words.say("Next: {next}", next=dotted(words, (segment.title, first)))
+    return dotted(words, (segment.title, first))
 
 
 def _who(sight: Sight, turn: Turn) -> str:

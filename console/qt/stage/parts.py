@@ -111,10 +111,10 @@ def _fitted(
 
 
 def foot_of(
-    foot: Foot, canvas: Canvas, colours: StageColours
+    foot: Foot, canvas: Canvas, colours: StageColours, place: QRectF | None = None
 ) -> tuple[tuple[Item, ...], Digits | None]:
-    """Place the foot, and its clock if it has one."""
-    box = canvas.foot
+    """Place the foot, and its clock if it has one; None is its usual place."""
+    box = canvas.foot if place is None else place
     style = Style(canvas.least_px, canvas.foot_px, is_tabular=True)
     vertical = Qt.AlignmentFlag.AlignVCenter
     begin = canvas.begin
