@@ -15,7 +15,7 @@ from console.domain.rundown import Thresholds
 from console.domain.timeline import NO_TIME, Duration, minutes, seconds
 from console.domain.timing import Phase, phase, starts
 from console.views.frames import Countdown, Message, Sentence, SpeakersPicture, TimerPicture
-from console.views.phrases import dotted
+from console.views.phrases import listing
 from console.views.timer_picture import nameable, running_segment, timer_picture
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _following(sight: Sight) -> str:
     if segment is None or phase(state) is Phase.ENDED:
         return ""
     first = _who(sight, segment.turns[0]) if segment.turns else ""
-    return dotted(words, (segment.title, first))
+    return listing(words, [part for part in (segment.title, first) if part])
 
 
 def _who(sight: Sight, turn: Turn) -> str:

@@ -1,6 +1,7 @@
 """The speakers' picture: the clock, above it who is on and who is next, below it what is said.
 
-That is the words of the phase, and on a band of its own a step of the ladder or a message.
+That is the words of the phase; or, on a band of its own, a step of the ladder or a message, and
+then the words of the phase stand in the foot. The clock has the same size in every phase.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from console.qt.fonts import SEMIBOLD
 from console.qt.stage.items import Block, Digits, Item, Sheet, Writing, cap_height, width_of
 from console.qt.stage.numerals import TILE_HEIGHT, TRACKING
 from console.qt.stage.parts import Part, foot_of, stacked
-from console.qt.stage.timer import THICKEST_BAR, bar_of, edges_of, phase_words, template_of
+from console.qt.stage.timer import (
+    THICKEST_BAR,
+    bar_of,
+    edges_of,
+    phase_words,
+    template_of,
+    words_of,
+)
 from console.views.frames import Foot
 from console.views.panels import ClockPhase
 
@@ -35,11 +43,10 @@ _HEAD_UPRIGHT = 0.3
 _NAME_WIDTH = 0.6
 """Of the one who is on; the rest, without a gap, has the one who is next."""
 _COLUMN_GAP = 64.0
-_PLAIN_WORDS = 0.2
-_BAND = 0.27
+_WORDS = 0.135
+_BAND = 0.24
 """Height of what is said, in parts of the free height."""
-_BAND_UPRIGHT = 0.24
-_SMALL_WORDS = 0.085
+_BAND_UPRIGHT = 0.22
 _BAND_PADDING = 34.0
 _BAND_RADIUS = 20.0
 _BAND_EDGE = 6.0
@@ -47,7 +54,7 @@ _RUNGS = 4
 _PIP = 64.0
 _PIP_HEIGHT = 10.0
 _PIP_GAP = 14.0
-_PIP_ROOM = 30.0
+_PIP_ROOM = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,7 @@ class _Places:
     name: QRectF
     following: QRectF
     clock: QRectF
-    words: QRectF
-    band: QRectF
+    said: QRectF
     foot: QRectF
 
 
@@ -92,14 +98,17 @@ def speakers_sheet(
     if timer.countdown is not None and face is not None:
         digits = _digits(places.clock, colours, face.digits)
         bar = bar_of(timer.countdown, canvas, phase, colours)
-        still += phase_words(timer, phase, places.words, canvas, colours)
+        if said is None:
+            still += phase_words(timer, phase, places.said, canvas, colours)
     else:
         title = Part(timer.title, colours.ink, 112, canvas.least_px, SEMIBOLD, is_main=True)
         still += stacked((title,), places.clock, colours.ground, _CENTRE)
     if said is not None:
-        still += _band(said, places.band, canvas, colours, palette)
-    is_foot_title = bool(picture.name) and is_running
-    foot = Foot(timer.title if is_foot_title else "", picture.clock)
+        still += _band(said, places.said, canvas, colours, palette)
+    left = timer.title if picture.name and is_running else ""
+    if said is not None:
+        left = words_of(timer, phase) or left
+    foot = Foot(left, picture.clock)
     quiet, _ = foot_of(foot, canvas, colours, places.foot)
     return Sheet(colours.ground, (*still, *quiet), digits, bar)
 
@@ -121,21 +130,14 @@ def _places(canvas: Canvas, *, has_band: bool) -> _Places:
         name = QRectF(head.left(), head.top(), head.width() * _NAME_WIDTH, head.height())
         following = QRectF(head)
         following.setLeft(name.right() + _COLUMN_GAP)
-    said = QRectF(safe.left(), 0, safe.width(), 0)
-    said.setBottom(foot.top() - _GAP)
-    band = QRectF(said)
+    share = _WORDS
     if has_band:
-        band.setTop(band.bottom() - height * (_BAND_UPRIGHT if canvas.is_upright else _BAND))
-        words = QRectF(band)
-        words.setBottom(band.top() - _GAP)
-        words.setTop(words.bottom() - height * _SMALL_WORDS)
-    else:
-        band.setTop(band.bottom())
-        words = QRectF(said)
-        words.setTop(words.bottom() - height * _PLAIN_WORDS)
+        share = _BAND_UPRIGHT if canvas.is_upright else _BAND
+    bottom = foot.top() - _GAP
+    said = QRectF(safe.left(), bottom - height * share, safe.width(), height * share)
     clock = QRectF(safe.left(), head.bottom() + _GAP, safe.width(), 0)
-    clock.setBottom(words.top() - _GAP)
-    return _Places(canvas.mirrored(name), canvas.mirrored(following), clock, words, band, foot)
+    clock.setBottom(said.top() - _GAP)
+    return _Places(canvas.mirrored(name), canvas.mirrored(following), clock, said, foot)
 
 
 def _head(
@@ -198,7 +200,7 @@ def _band(
     ]
     room = place.adjusted(_BAND_PADDING, _BAND_PADDING / 2, -_BAND_PADDING, -_BAND_PADDING / 2)
     if said.rung:
-        top = QPointF(place.center().x(), room.top() + _PIP_HEIGHT)
+        top = QPointF(place.center().x(), room.top() + _PIP_HEIGHT + 4)
         items += _pips(said, top, canvas, ink, own.groove)
         room.setTop(room.top() + _PIP_ROOM)
     first, _, rest = said.words.strip().partition("\n")

@@ -111,7 +111,7 @@ def phase_words(
     colours: StageColours,
 ) -> list[Item]:
     """Place the words of a phase, the last item, with their sign, from the top of a room."""
-    words = _words_of(picture, phase)
+    words = words_of(picture, phase)
     if not words.strip():
         return []
     aside = (_SIGN + _SIGN_GAP) / 2
@@ -152,7 +152,7 @@ def _idle(picture: TimerPicture, canvas: Canvas, palette: Palette) -> Sheet:
     return Sheet(colours.ground, words)
 
 
-def _words_of(picture: TimerPicture, phase: ClockPhase) -> str:
+def words_of(picture: TimerPicture, phase: ClockPhase) -> str:
     """Give the words of a phase; none in time."""
     match phase:
         case ClockPhase.WARNING:

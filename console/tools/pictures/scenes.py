@@ -38,6 +38,16 @@ if TYPE_CHECKING:
 
 LAST_RUNG = 4
 
+_SAID_AT = (
+    ("two-minutes", 118),
+    ("one-minute", 52),
+    ("warning", 28),
+    ("wrap-up", 14),
+    ("over", -20),
+    ("stop", -75),
+)
+"""Seconds left of a turn at which the speakers' picture is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -155,7 +165,7 @@ def _of_speakers(words: Words, ending: str) -> Iterator[Scene]:
     yield seen("message")
     player.do(c.Clear(SPEAKERS))
     end = _turn_end(player)
-    for name, left in (("two-minutes", 118), ("warning", 72), ("over", -20), ("stop", -75)):
+    for name, left in _SAID_AT:
         player.until(Moment(end - seconds(left)))
         yield seen(name)
     stop = next(each for each in player.state.plan.messages if each.rung == LAST_RUNG)
