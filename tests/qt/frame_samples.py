@@ -142,16 +142,16 @@ SCENES: dict[str, Callable[[str], Picture]] = {
     "timer, hours": lambda words: timer(running(3 * 3600 + 5, 4 * 3600), words),
     "timer, open": lambda words: timer(counting(75), words),
     "timer, nothing runs": lambda words: timer(None, words),
-    "speakers": lambda words: speakers(words, timer(running(438), words)),
-    "speakers, over": lambda words: speakers(words, timer(running(-45), words)),
+    "speakers": lambda words: speakers(words, timer(running(438), words[:60])),
+    "speakers, over": lambda words: speakers(words, timer(running(-45), words[:60])),
     "speakers, a step": lambda words: speakers(
-        words, timer(running(45), words), sentences=(ONE_MINUTE,)
+        words, timer(running(45), words[:60]), sentences=(ONE_MINUTE,)
     ),
     "speakers, message": lambda words: speakers(
-        words, timer(running(112), words), Message(f"{words}\n{words[:60]}", 3)
+        words, timer(running(112), words[:60]), Message(f"{words}\n{words[:60]}", 3)
     ),
     "speakers, message just taken": lambda words: speakers(
-        words, timer(running(112), words), Message(words, 0, since(0.2))
+        words, timer(running(112), words[:60]), Message(words, 0, since(0.2))
     ),
     "speakers, nobody": lambda words: SpeakersPicture(
         timer(running(438), words), "", "", "", "Next", words[:60], "10:27"

@@ -37,16 +37,16 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 _ABOVE_BAR = 18.0
 _GAP = 28.0
-_HEAD = 0.185
+_HEAD = 0.2
 """Height of the names above the clock, in parts of the free height."""
-_HEAD_UPRIGHT = 0.3
+_HEAD_UPRIGHT = 0.34
 _NAME_WIDTH = 0.6
 """Of the one who is on; the rest, without a gap, has the one who is next."""
 _COLUMN_GAP = 64.0
 _WORDS = 0.135
 _BAND = 0.24
 """Height of what is said, in parts of the free height."""
-_BAND_UPRIGHT = 0.22
+_BAND_UPRIGHT = 0.2
 _BAND_PADDING = 34.0
 _BAND_RADIUS = 20.0
 _BAND_EDGE = 6.0
@@ -153,15 +153,15 @@ def _head(
     parts: tuple[Part, ...]
     if picture.name:
         parts = (
-            Part(picture.kicker, colours.accent, 40, least, SEMIBOLD),
+            Part(picture.kicker, colours.accent, 40, least, SEMIBOLD, share=0.34),
             Part(picture.name, colours.ink, 80, least, SEMIBOLD, gap=4, is_main=True),
-            Part(picture.affiliation, colours.dim, 42, least, share=0.3, gap=4),
+            Part(picture.affiliation, colours.dim, 42, least, share=0.36, gap=4),
         )
     else:
         title = picture.timer.title if has_clock else ""
         parts = (Part(title, colours.ink, 80, least, SEMIBOLD, is_main=True),)
     following = (
-        Part(picture.following_kicker, colours.accent, 40, least, SEMIBOLD),
+        Part(picture.following_kicker, colours.accent, 40, least, SEMIBOLD, share=0.34),
         Part(picture.following, colours.dim, 56, least, SEMIBOLD, gap=4, is_main=True),
     )
     end = canvas.begin if canvas.is_upright else canvas.end
