@@ -23,7 +23,7 @@ from console.views.stage_theme import (
 )
 
 _WRAP_UP = StageColours(
-    ground="#5c3a00", ink="#ffffff", dim="#ffedc7", accent="#ffc94d", groove="#7d5716"
+    ground="#5c3a00", ink="#ffffff", dim="#ffedc7", accent="#ffd166", groove="#7d5716"
 )
 _HELD = StageColours(
     ground="#232c36", ink="#d3dee9", dim="#c3d0dd", accent="#c3d0dd", groove="#465462"
