@@ -75,7 +75,8 @@ class Palette:
                 return self.over
             case ClockPhase.HELD:
                 return self.held
-        assert_never(phase)
+            case _:
+                assert_never(phase)
 
     def of_rung(self, rung: int) -> StageColours:
         """Give the colours of a message: plain at 0 and 1, then graver with each rung to 4."""
@@ -139,7 +140,8 @@ def palette_of(look: Look, house: Palette = _HOUSE) -> Palette:
             return _LIGHT
         case Scheme.HIGH_CONTRAST:
             return _HIGH_CONTRAST
-    assert_never(look.scheme)
+        case _:
+            assert_never(look.scheme)
 
 
 def _own(look: Look, house: Palette) -> Palette:

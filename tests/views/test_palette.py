@@ -69,3 +69,13 @@ def test_high_contrast_asks_nobody(ground: str, ink: str, accent: str) -> None:
     """Whatever a session brings, the technical desk has a look that is always legible."""
     loud = Look(Scheme.HIGH_CONTRAST, ground, ink, accent)
     assert palette_of(loud) == palette_of(Look(Scheme.HIGH_CONTRAST))
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_each_step_of_the_ladder_is_graver_than_the_last(scheme: Scheme) -> None:
+    """Plain up to the first, then as the clock goes; what is no step is taken for the nearest."""
+    palette = palette_of(Look(scheme))
+    graver = [palette.stage, palette.stage, palette.warning, palette.wrap_up, palette.over]
+    assert [palette.of_rung(rung) for rung in range(5)] == graver
+    assert palette.of_rung(-1) == palette.stage
+    assert palette.of_rung(9) == palette.over
