@@ -128,6 +128,20 @@ sources = st.builds(
     is_polled=st.booleans(),
 )
 
+colours = st.sampled_from(["", "#071a2d", "#ffffff"])
+looks = st.builds(
+    o.Look,
+    st.sampled_from(o.Scheme),
+    colours,
+    colours,
+    colours,
+    texts,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+planned_outputs = st.builds(o.PlannedOutput, output_names, texts, looks, st.booleans())
+
 plans = st.builds(
     Plan,
     title=texts,
@@ -142,9 +156,11 @@ plans = st.builds(
     people=st.lists(persons, max_size=2).map(tuple),
     thresholds=thresholds,
     messages=st.lists(st.builds(ReadyMessage, texts, st.integers(0, 4)), max_size=2).map(tuple),
+    is_ladder_automatic=st.booleans(),
     sdgs=st.lists(texts, max_size=2).map(tuple),
     ask=texts,
     sources=st.lists(sources, max_size=2).map(tuple),
+    outputs=st.lists(planned_outputs, max_size=3).map(tuple),
     folder=texts,
 )
 
@@ -279,6 +295,7 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.Taken: st.builds(e.Taken, scenes, output_names),
     e.Cleared: st.builds(e.Cleared, output_names),
     e.Covered: st.builds(e.Covered, st.sampled_from(o.Cover), output_names),
+    e.LookSet: st.builds(e.LookSet, st.none() | looks, output_names),
     e.ClockAccepted: st.builds(e.ClockAccepted, durations),
     e.PaceSet: st.builds(e.PaceSet, st.integers(1, 60), st.booleans()),
     e.Undone: st.builds(e.Undone, command_ids),

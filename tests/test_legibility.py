@@ -21,7 +21,6 @@ from console.qt.frame_painter import FramePainter
 from console.qt.stage.canvas import View, view_of
 from console.qt.stage.images import ImageShelf
 from console.qt.stage.layout import Placed, canvas_of
-from console.qt.stage.palette import Palette
 from console.qt.text import cleaned
 from console.qt.theme import Look, TextRole
 from console.qt.tokens import ThemeName, contrast
@@ -29,6 +28,7 @@ from console.tools.pictures import starts
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.gallery import LANGUAGES, SIZES, STAGE, Gallery, remove
 from console.views.console import console_panels
+from console.views.palette import Palette
 from console.views.panels import ConsolePanels
 from console.widgets.kit import Kit
 from console.widgets.parts import Block, TickText

@@ -20,6 +20,7 @@ zzzzzz: 1
 warn: {zzzzzz: 1}
 ladder: {zzzzzz: 1}
 people: {ann: {name: Ann, zzzzzz: 1}}
+outputs: {audience: {zzzzzz: 1}}
 sources:
   a: {kind: webhook, zzzzzz: 1}
   b: {kind: mqtt, address: "mqtts://x.org", topic: t, zzzzzz: 1}

@@ -12,10 +12,10 @@ from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts
 from console.qt.language import apply_language
 from console.qt.stage.images import ImageShelf
-from console.qt.stage.palette import Palette
 from console.qt.theme import Look, apply_look
 from console.qt.tokens import THEMES, ThemeName
 from console.runtime.words import LANGUAGES, load_words, offered_languages
+from console.views.palette import Palette
 from console.widgets.settings_menu import Settings as Ticks
 
 if TYPE_CHECKING:

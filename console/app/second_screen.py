@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from console.display.screens import ScreenInfo
     from console.domain.timeline import Moment
     from console.qt.stage.images import ImageShelf
-    from console.qt.stage.palette import Palette
+    from console.views.palette import Palette
 
 _STATES = {
     OutputState.OFF: ScreenState.OFF,

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from console.domain.colours import FAR, HOUSE_GROUND, contrast, readable_on
 from console.domain.fit import Share, fit, share_of
+from console.domain.looks import Scheme
 from console.domain.opening import opening
 from console.domain.people import Person, PersonId, PersonRole, Place
 from console.domain.rundown import Anchor, Cue, Gives, Group, Kind, Plan, Segment, Turn
@@ -18,6 +20,7 @@ from console.domain.wording import Text, plural, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from console.domain.looks import PlannedOutput
     from console.domain.sources import Source
 
 _MINUTE = 60_000
@@ -42,6 +45,7 @@ def warnings(plan: Plan) -> tuple[Text, ...]:
         *_people(plan),
         *_asking(plan),
         *(warning for source in plan.sources for warning in _source(source)),
+        *(warning for output in plan.outputs for warning in _output(output)),
         *(
             warning
             for segment in plan.segments
@@ -62,6 +66,24 @@ def _source(source: Source) -> Iterator[Text]:
         yield text(
             "The source “{name}” sends its secret in clear through the network.", name=source.name
         )
+
+
+def _output(output: PlannedOutput) -> Iterator[Text]:
+    """Say which colours cannot be read from the back of a room."""
+    look = output.look
+    if look.scheme is not Scheme.OWN:
+        return
+    ground = look.ground or HOUSE_GROUND
+    for ink in dict.fromkeys((look.ink or readable_on(ground), look.accent)):
+        if ink and contrast(ink, ground) < FAR:
+            yield text(
+                "The output “{name}”: {ink} on {ground} has a contrast of {contrast} to 1. "
+                "To be read from the back of a room it takes 7 to 1.",
+                name=output.title or output.name,
+                ink=ink,
+                ground=ground,
+                contrast=f"{contrast(ink, ground):.1f}",
+            )
 
 
 def _slot(plan: Plan) -> tuple[Text, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from console.domain.budgets import Budget
 from console.domain.fair_rule import Rule
-from console.domain.output import AUDIENCE, Cover, OutputName, Scene
+from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Person, PersonId
 from console.domain.questions import Alike, Answer, Arrival, QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TurnId
@@ -332,6 +332,14 @@ class PutCover:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLook:
+    """Let an output look otherwise from now on; None lets it look as it was planned."""
+
+    look: Look | None
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptClock:
     """Accept that the wall clock was set; `shift` is what to add to a moment for wall time."""
 
@@ -401,6 +409,7 @@ Command = (
     | Show
     | Clear
     | PutCover
+    | SetLook
     | AcceptClock
     | SetPace
     | Undo

@@ -46,6 +46,7 @@ from console.domain.commands import (
     Restore,
     Resume,
     SetFairness,
+    SetLook,
     SetPace,
     SetQueue,
     ShortenQuestion,
@@ -129,7 +130,7 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             | WaitForOnline()
         ):
             return decide_questions.decide_questions(state, command, now)
-        case Preview() | Take() | Show() | Clear() | PutCover():
+        case Preview() | Take() | Show() | Clear() | PutCover() | SetLook():
             return decide_screen.decide_screen(state, command)
         case Undo() | Redo():
             return _history(state, command, by)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain.commands import Clear, Preview, PutCover, Rejected, Show, Take
+from console.domain.commands import Clear, Preview, PutCover, Rejected, SetLook, Show, Take
 from console.domain.decide_questions import answered
 from console.domain.events import (
     Cleared,
     Covered,
     Event,
+    LookSet,
     Previewed,
     QuestionMoved,
     QuestionUnfolded,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from console.domain.session import SessionState
 
 Decision = tuple[Event, ...] | Rejected
-Screen = Preview | Take | Show | Clear | PutCover
+Screen = Preview | Take | Show | Clear | PutCover | SetLook
 
 
 def decide_screen(state: SessionState, command: Screen) -> Decision:
@@ -47,6 +48,8 @@ def decide_screen(state: SessionState, command: Screen) -> Decision:
             return () if is_clear else (Cleared(command.output),)
         case PutCover(cover):
             return () if output.cover is cover else (Covered(cover, command.output),)
+        case SetLook(look):
+            return () if output.look == look else (LookSet(look, command.output),)
         case _:
             assert_never(command)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.fair_rule import Rule
-from console.domain.output import AUDIENCE, Cover, OutputName, Scene
+from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Actor, Person
 from console.domain.questions import Alike, Answer, Question, QuestionId, Stage
 from console.domain.rundown import CueId, Plan, SegmentId, Turn, TurnId
@@ -375,6 +375,14 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class LookSet:
+    """An output looks like this from now on; None is as it was planned."""
+
+    look: Look | None
+    output: OutputName = AUDIENCE
+
+
+@dataclass(frozen=True, slots=True)
 class ClockAccepted:
     """The operator accepted a wall clock that was set; `shift` replaces `wall_shift`."""
 
@@ -450,6 +458,7 @@ Event = (
     | Taken
     | Cleared
     | Covered
+    | LookSet
     | ClockAccepted
     | PaceSet
     | Undone

@@ -22,6 +22,7 @@ from console.domain.events import (
     FairnessSet,
     Held,
     LengthsAgreed,
+    LookSet,
     OnlineAwaited,
     PaceSet,
     PersonEdited,
@@ -126,7 +127,7 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             | SenderMuted()
         ):
             return replace(state, questions=asked(state.questions, event, at))
-        case Previewed() | Taken() | Cleared() | Covered():
+        case Previewed() | Taken() | Cleared() | Covered() | LookSet():
             return _shown(state, event, at)
         case CueMarked(cue, mark):
             return replace(state, cues=state.cues.insert(cue, mark))
@@ -404,7 +405,7 @@ def _with_turns(state: SessionState, segment: Segment, turns: tuple[Turn, ...]) 
 
 
 def _shown(
-    state: SessionState, event: Previewed | Taken | Cleared | Covered, at: Moment
+    state: SessionState, event: Previewed | Taken | Cleared | Covered | LookSet, at: Moment
 ) -> SessionState:
     output = state.output(event.output)
     match event:
@@ -418,6 +419,8 @@ def _shown(
             output = replace(output, scene=FollowScene(), taken=None, cover=Cover.NONE, still=None)
         case Covered(cover):
             output = _covered(state, event.output, output, cover, at)
+        case LookSet(look):
+            output = replace(output, look=look)
         case _:
             assert_never(event)
     return replace(state, outputs=state.outputs.insert(event.output, output))

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING
 
+from console.domain.looks import (
+    AUDIENCE,
+    SPEAKERS,
+    Look,
+    OutputName,
+    PlannedOutput,
+    Scheme,
+)
 from console.domain.people import PersonId, Place
 from console.domain.questions import QuestionId
 
-OutputName = NewType("OutputName", str)
+if TYPE_CHECKING:
+    from console.domain.rundown import Plan
+    from console.domain.session import SessionState
 
-AUDIENCE = OutputName("audience")
+# Defined apart, because a plan has outputs and a scene has questions, which know the plan.
+__all__ = ["AUDIENCE", "SPEAKERS", "Look", "OutputName", "PlannedOutput", "Scheme"]
 
 
 class Cover(StrEnum):
@@ -109,3 +120,14 @@ Scene = (
     | SlateScene
     | TestCardScene
 )
+
+
+def planned_output(plan: Plan, name: OutputName) -> PlannedOutput:
+    """Give an output as it was planned; one that nobody planned shows what the room sees."""
+    found = next((each for each in plan.outputs if each.name == name), None)
+    return found or PlannedOutput(name, is_for_speakers=name == SPEAKERS)
+
+
+def look_of(state: SessionState, name: OutputName) -> Look:
+    """Give how an output looks: as somebody set it on the day, else as it was planned."""
+    return state.output(name).look or planned_output(state.plan, name).look

@@ -20,6 +20,7 @@ from console.domain.commands import (
     PutCover,
     ReceiveQuestions,
     Redo,
+    SetLook,
     SetQueue,
     ShortenQuestion,
     Show,
@@ -40,7 +41,7 @@ _QUEUE: tuple[type[Command], ...] = (
     FoldQuestion,
     MuteSender,
 )
-_SCREEN: tuple[type[Command], ...] = (Preview, Take, Show, Clear, PutCover)
+_SCREEN: tuple[type[Command], ...] = (Preview, Take, Show, Clear, PutCover, SetLook)
 _BY_ROLE: dict[Role, tuple[type[Command], ...]] = {
     Role.TECHNICAL: (*_SCREEN, SetQueue, MarkCue, Undo, Redo),
     Role.ONLINE_MODERATOR: (*_QUEUE, MarkCue, Undo, Redo),

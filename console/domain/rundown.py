@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from console.domain.looks import USUAL_OUTPUTS, PlannedOutput
 from console.domain.people import Person, PersonId, PersonRole, Place
 from console.domain.sources import Source
 from console.domain.timeline import NO_TIME, Duration, Moment, minutes, seconds
@@ -155,6 +156,7 @@ class ReadyMessage:
     """A ready sentence for the second screen; `rung` 1-4 is a step of the ladder, 0 is none."""
 
     text: str
+    """In the session's language; on further lines the same in other languages."""
     rung: int = 0
 
 
@@ -177,6 +179,8 @@ class Plan:
     people: tuple[Person, ...] = ()
     thresholds: Thresholds = Thresholds()
     messages: tuple[ReadyMessage, ...] = ()
+    is_ladder_automatic: bool = False
+    """Whether the speakers are shown the ladder's sentences as their time runs out."""
     sdgs: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     ask: str = ""
@@ -185,6 +189,8 @@ class Plan:
     """A file of timed questions for the scripted feed, beside the session file."""
     sources: tuple[Source, ...] = ()
     """Where questions come from while the session is live."""
+    outputs: tuple[PlannedOutput, ...] = USUAL_OUTPUTS
+    """The audience's and the speakers' are always among them."""
     folder: str = ""
     """Where the session file lies; files that the plan names are looked for there."""
 

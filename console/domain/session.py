@@ -12,7 +12,7 @@ from typing import NewType
 from rpds import HashTrieMap
 
 from console.domain.fair_rule import Rule
-from console.domain.output import AUDIENCE, Cover, FollowScene, OutputName, Scene
+from console.domain.output import AUDIENCE, Cover, FollowScene, Look, OutputName, Scene
 from console.domain.people import Actor, Person, PersonId
 from console.domain.question_book import QuestionBook
 from console.domain.rundown import CueId, Plan, Segment, SegmentId, TurnId
@@ -81,6 +81,8 @@ class Output:
     cover: Cover = Cover.NONE
     still: Still | None = None
     """The held picture while the cover is FREEZE."""
+    look: Look | None = None
+    """How it was made to look on the day; None looks as planned."""
 
 
 @dataclass(frozen=True, slots=True)

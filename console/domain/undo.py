@@ -24,6 +24,7 @@ from console.domain.events import (
     FairnessSet,
     Held,
     LengthsAgreed,
+    LookSet,
     PersonEdited,
     QuestionFolded,
     QuestionMoved,
@@ -330,7 +331,7 @@ def label_of(event: Event, before: SessionState) -> Text | None:
         case Taken(QuestionScene(question)):
             taken = before.questions.get(question)
             return text("take of question {number}", number=taken.number if taken else 0)
-        case Taken() | Cleared() | Covered():
+        case Taken() | Cleared() | Covered() | LookSet():
             return _shown_label(event)
         case ClockAccepted():
             return text("new wall clock")
@@ -420,10 +421,10 @@ def _move_label(stage: Stage, number: int) -> Text:
             assert_never(stage)
 
 
-def _shown_label(event: Taken | Cleared | Covered) -> Text:
+def _shown_label(event: Taken | Cleared | Covered | LookSet) -> Text:
     match event:
         case Taken(MessageScene(words)):
-            return text("message “{words}”", words=words)
+            return text("message “{words}”", words=words.partition("\n")[0])
         case Taken():
             return text("take")
         case Cleared():
@@ -434,5 +435,7 @@ def _shown_label(event: Taken | Cleared | Covered) -> Text:
             return text("freeze")
         case Covered():
             return text("open the screen")
+        case LookSet():
+            return text("look of the screen")
         case _:
             assert_never(event)

@@ -2,7 +2,8 @@
 
 Promises: equal frames at equal moments give equal pixels; what stands still is painted once, so a
 digit that turns costs its own rectangle and the bar; a monitor of the stage shows the same lines,
-broken at the same words, as the projector. Nothing fades, flashes or moves but clock and bar.
+broken at the same words, as the projector. Nothing fades or moves but clock and bar, and nothing
+flashes but a message in its first two seconds.
 One painter belongs to one window; the images may be shared.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from console.qt.stage.canvas import Canvas, View, view_of
 from console.qt.stage.images import ImageShelf, ImageState
@@ -25,19 +26,29 @@ from console.qt.stage.layout import (
     at_any_time,
     canvas_of,
     countdown_of,
+    logo_of,
     sheet_of,
+    since_of,
     writings,
 )
 from console.qt.stage.numerals import TRACKING, shown_digits
 from console.qt.stage.painting import DigitPainter, paint_bar, still_pixmap, visible_region
 from console.qt.stage.timer import template_of
+from console.views import faces
 from console.views.faces import Face, face
-from console.views.frames import BlackPicture, Frame, ImagePicture, TestCardPicture
+from console.views.frames import (
+    BlackPicture,
+    Frame,
+    ImagePicture,
+    Sentence,
+    SpeakersPicture,
+    TestCardPicture,
+)
 from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from console.domain.timeline import Moment
-    from console.qt.stage.palette import Palette
+    from console.views.palette import Palette
 
 Painting = Callable[[QPainter, QSize, float], None]
 """Paints one picture: ``paint(painter, size, ratio)``, as a second-screen window wants it."""
@@ -61,6 +72,9 @@ class _SheetKey:
     """The widest that the digits can be."""
     image: int
     image_state: ImageState
+    logo: int
+    sentence: Sentence | None
+    is_bright: bool
 
 
 _LayerKey = tuple[Sheet, tuple[int, int], float]
@@ -108,8 +122,8 @@ class FramePainter(QObject):
         if frame == self._frame:
             return
         self._frame = frame
-        if isinstance(frame.picture, ImagePicture):
-            self._images.ask_for(frame.picture.file)
+        for file in files_of(frame):
+            self._images.ask_for(file)
 
     def set_stage(self, stage: QSize | None) -> None:
         """Keep the proportions of a stage of so many physical pixels, whatever the window's are.
@@ -172,6 +186,8 @@ class FramePainter(QObject):
     def needs_repaint(self, old: Moment, new: Moment, size: QSize) -> tuple[QRect, ...]:
         """Give where the frame differs at two moments: nowhere, at its clock, or everywhere."""
         before, after = _face(self._frame, old), _face(self._frame, new)
+        if _said(self._frame, old) != _said(self._frame, new):
+            return (QRect(0, 0, size.width(), size.height()),)
         if before is None or after is None or before == after:
             return ()
         if _kind(before) != _kind(after):
@@ -214,11 +230,14 @@ class FramePainter(QObject):
         """Lay a frame out, unless it was laid out just so before."""
         shown = _face(frame, now)
         pixels = self._stage or QSize(round(size.width() * ratio), round(size.height() * ratio))
-        canvas = canvas_of(frame, self._stage or size)
+        logo_file = logo_of(frame)
+        logo = self._images.image(logo_file) if logo_file else QImage()
+        canvas = canvas_of(frame, self._stage or size, has_logo=not logo.isNull())
         file = frame.picture.file if isinstance(frame.picture, ImagePicture) else ""
         image, state = self._images.image(file), self._images.state(file)
         is_card = isinstance(frame.picture, TestCardPicture)
         phase, template = (None, "") if shown is None else _kind(shown)
+        sentence, is_bright = _said(frame, now)
         key = _SheetKey(
             at_any_time(frame),
             canvas,
@@ -227,10 +246,13 @@ class FramePainter(QObject):
             template,
             image.cacheKey(),
             state,
+            logo.cacheKey(),
+            sentence,
+            is_bright,
         )
         sheet = self._sheets.get(key)
         if sheet is None:
-            seen = Seen(shown, pixels, image, state)
+            seen = Seen(shown, pixels, image, state, logo, sentence, is_bright)
             sheet = self._sheets[key] = sheet_of(frame, canvas, self._palette, seen)
         self._sheets.move_to_end(key)
         while len(self._sheets) > _KEPT_SHEETS:
@@ -251,8 +273,7 @@ class FramePainter(QObject):
         return pixmap
 
     def _on_image_settled(self, file: str) -> None:
-        picture = self._frame.picture
-        if isinstance(picture, ImagePicture) and picture.file == file:
+        if file in files_of(self._frame):
             self.changed.emit()
 
 
@@ -267,6 +288,24 @@ def _face(frame: Frame, now: Moment) -> Face | None:
 def _base(laid: _Laid) -> tuple[object, ...]:
     """Give what a picture has where nothing stands on it."""
     return laid.size, laid.ratio, laid.canvas, laid.sheet.ground
+
+
+def _said(frame: Frame, now: Moment) -> tuple[Sentence | None, bool]:
+    """Give the step of the ladder that says itself, and whether the light of a message is on.
+
+    A frozen frame says what it said, and never flashes.
+    """
+    sentence = None
+    if isinstance(frame.picture, SpeakersPicture) and frame.picture.message is None:
+        at = now if frame.stopped is None else frame.stopped
+        sentence = faces.sentence(frame.picture.sentences, frame.picture.timer.countdown, at)
+    return sentence, faces.is_flashing_bright(since_of(frame), now)
+
+
+def files_of(frame: Frame) -> tuple[str, ...]:
+    """Give the picture files that a frame shows."""
+    shown = frame.picture.file if isinstance(frame.picture, ImagePicture) else ""
+    return tuple(file for file in (shown, logo_of(frame)) if file)
 
 
 def _kind(shown: Face) -> tuple[ClockPhase, str]:

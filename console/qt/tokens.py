@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtGui import QColor
 
-_LINEAR_BELOW = 0.04045
-"""Where the curve of sRGB turns into a line; the other numbers are of the same definition."""
+from console.domain import colours
 
 
 class ThemeName(StrEnum):
@@ -161,14 +160,4 @@ THEMES = {ThemeName.DARK: DARK, ThemeName.LIGHT: LIGHT, ThemeName.CONTRAST: CONT
 
 def contrast(ink: str | QColor, ground: str | QColor) -> float:
     """Give the contrast of two opaque colours by WCAG 2: from 1 (none) to 21 (black on white)."""
-    lights = sorted((_luminance(QColor(ink)), _luminance(QColor(ground))))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    """Give the relative luminance of a colour, from 0 to 1."""
-    linear = [
-        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return colours.contrast(QColor(ink).name(), QColor(ground).name())

@@ -1,4 +1,4 @@
-"""When a picture is painted anew: after a change, and when a shown digit turns.
+"""When a picture is painted anew: after a change, when a digit turns, while a message flashes.
 
 Nothing counts. Each beat says what is true at one moment, and the next wake is reckoned from that
 moment, so a late wake delays one picture and never adds up.
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from console.domain.flash import next_flash
 from console.domain.questions import QuestionId
 from console.domain.session import SessionState
 from console.domain.timeline import Moment
@@ -26,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 GATHER = 0.033
 """Real seconds between two pictures of what the feed brings, and between digits in a rehearsal."""
+
+_NEVER = Moment(2**62)
 
 RETRY = 1.0
 """Real seconds between two tries to write what the disk did not take."""
@@ -84,7 +87,7 @@ class Pulse:
         """Real time of the last beat that no operator asked for."""
         self._last_try = -math.inf
         self._turns = Moment(0)
-        """When a digit turns next."""
+        """When a digit turns next, or a light goes on or off."""
         self._untold: deque[Beat] = deque()
         self._is_telling = False
         if isinstance(clock, RehearsalClock | JumpClock):
@@ -141,7 +144,7 @@ class Pulse:
         self._untold.append(Beat(state, now, self._gathered, sequence))
         self._gathered, self._is_gathering = frozenset(), False
         self._last_beat = self._clock.real()
-        self._turns = next_change(state, now)
+        self._turns = min(next_change(state, now), next_flash(state, now) or _NEVER)
         self._set_alarm()
         self._tell()
 

@@ -186,6 +186,14 @@ class Keys:
         node = self._node.items.get(key)
         return node is not None and not is_empty(node)
 
+    def is_left_empty(self, key: str) -> bool:
+        """Whether a key stands there with nothing behind it."""
+        return key in self._node.items and not self.has(key)
+
+    def has_keys(self, key: str) -> bool:
+        """Whether names with values of their own stand under a key."""
+        return isinstance(self._node.items.get(key), Mapping)
+
     def refuse_others(self) -> None:
         """Refuse every key that nobody asked for."""
         for key, mark in self._node.keys.items():

@@ -33,6 +33,7 @@ from console.domain.rundown import (
 from console.domain.spans import parse_length, parse_offset, parse_span
 from console.domain.timeline import NO_TIME, minutes
 from console.domain.wording import text
+from console.runtime import session_outputs as outputs
 from console.runtime import session_sources as sources
 from console.runtime import session_times as times
 from console.runtime import session_values as values
@@ -48,6 +49,9 @@ LINE, NAME, SCRIPT, SENTENCE = 200, 120, 20_000, 300
 """Characters of a title, of a name, of a script, of a message for the room."""
 
 MOST_SEGMENTS, MOST_PEOPLE, MOST_PARTS = 1_000, 1_000, 200
+
+MOST_LANGUAGES = 6
+"""Of one sentence: more lines than that nobody reads from the back."""
 
 USUAL_COME_BACK = (Anchor.END, minutes(-2))
 COME_BACK = "Everyone comes back together"
@@ -80,6 +84,8 @@ class Schema:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._thresholds = Thresholds()
+        self._language = ""
+        self._is_ladder_automatic = False
         self._place = 0
 
     def plan(self, keys: Keys) -> Plan:
@@ -96,18 +102,28 @@ class Schema:
             is_end_hard=keys.value("end", _choice(End), End.HARD) is End.HARD,
             zone=keys.value("zone", times.zone, ""),
             starts=keys.value("starts", partial(times.starts, around=around), None),
-            language=keys.value("language", values.language, ""),
+            language=self._tag(keys),
             people=keys.named(
                 "people", values.person_identity, self._person, MOST_PEOPLE, short="name"
             ),
             thresholds=self._warnings(keys),
             messages=self._messages(keys),
+            is_ladder_automatic=self._is_ladder_automatic,
             sdgs=keys.values("sdgs", values.goal, MOST_PARTS, has_commas=True),
             targets=keys.values("targets", values.target, MOST_PARTS, has_commas=True),
             ask=keys.value("ask", values.address, ""),
             questions=keys.value("questions", partial(values.file_beside, around=around), ""),
             sources=keys.named(
                 "sources", sources.source_name, sources.source, sources.MOST_SOURCES
+            ),
+            outputs=outputs.all_outputs(
+                keys.named(
+                    "outputs",
+                    outputs.output_name,
+                    partial(outputs.output, around),
+                    outputs.MOST_OUTPUTS,
+                    short="theme",
+                )
             ),
             segments=keys.entries(
                 "running order", self._segment, MOST_SEGMENTS, short="title", least=1
@@ -121,13 +137,33 @@ class Schema:
         self._thresholds = keys.entry("warn", partial(_warn, usual), usual, short="at")
         return self._thresholds
 
+    def _tag(self, keys: Keys) -> str:
+        """Read the session's language, in which sentences are said first."""
+        self._language = keys.value("language", values.language, "")
+        return self._language
+
     def _messages(self, keys: Keys) -> tuple[ReadyMessage, ...]:
         messages = keys.lines("messages", SENTENCE, MOST_PARTS)
-        ladder = keys.entry("ladder", _ladder, tuple(words for _, words in _LADDER))
+        ladder = keys.entry("ladder", self._ladder, tuple(words for _, words in _LADDER))
         return (
             *(ReadyMessage(words, rung) for rung, words in enumerate(ladder, start=1)),
             *(ReadyMessage(words) for words in messages),
         )
+
+    def _ladder(self, keys: Keys) -> tuple[str, ...]:
+        steps = tuple(self._step(step, usual, keys) for step, usual in _LADDER)
+        self._is_ladder_automatic = keys.value("automatic", values.yes_or_no, False)
+        return steps
+
+    def _step(self, step: str, usual: str, keys: Keys) -> str:
+        """Read a sentence, or the same in several languages: the session's is the first line."""
+        if not keys.has_keys(step):
+            return keys.line(step, SENTENCE, usual)
+        said = keys.named(step, values.language, _in_language, MOST_LANGUAGES, short="say")
+        return "\n".join(words for _, words in sorted(said, key=self._is_other)) or usual
+
+    def _is_other(self, said: tuple[str, str]) -> bool:
+        return _main(said[0]) != _main(self._language)
 
     def _person(self, who: str, keys: Keys) -> Person:
         keys.need("name")
@@ -240,8 +276,13 @@ def _warn(whole: Thresholds, keys: Keys) -> Thresholds:
     return thresholds_of(first, second, whole)
 
 
-def _ladder(keys: Keys) -> tuple[str, ...]:
-    return tuple(keys.line(step, SENTENCE, usual) for step, usual in _LADDER)
+def _in_language(tag: str, keys: Keys) -> tuple[str, str]:
+    return tag, keys.line("say", SENTENCE)
+
+
+def _main(tag: str) -> str:
+    """Give the first part of the tag of a language."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _come_back(segment: Segment, keys: Keys) -> Cue | None:

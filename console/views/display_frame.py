@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from console.domain.output import AUDIENCE, Cover, OutputName, QuestionScene, Scene
+from console.domain.output import AUDIENCE, Cover, OutputName, QuestionScene, Scene, look_of
 from console.domain.people import Place
 from console.domain.sources import Side
 from console.views.frames import BlackPicture, Frame, Picture
+from console.views.phrases import whole_path
 from console.views.pictures import picture_of
 from console.views.sight import Sight
 
@@ -39,9 +40,9 @@ def display_frame(
         return replace(still, stopped=held.at)
     sight = Sight(state, now, words, zone)
     if shown.cover is Cover.BLACK:
-        return _framed(sight, BlackPicture(), caption_strip=caption_strip)
-    picture = picture_of(shown.scene, sight, output)
-    return _framed(sight, picture, caption_strip=caption_strip)
+        return _framed(sight, BlackPicture(), output, caption_strip=caption_strip)
+    picture = picture_of(shown.scene, sight, output, shown.taken)
+    return _framed(sight, picture, output, caption_strip=caption_strip)
 
 
 def preview_frame(
@@ -59,7 +60,7 @@ def preview_frame(
         return None
     sight = Sight(state, now, words, zone)
     picture = picture_of(as_taken(staged, state), sight, output)
-    return _framed(sight, picture, caption_strip=caption_strip)
+    return _framed(sight, picture, output, caption_strip=caption_strip)
 
 
 def as_taken(scene: Scene, state: SessionState) -> Scene:
@@ -78,10 +79,15 @@ def as_taken(scene: Scene, state: SessionState) -> Scene:
     )
 
 
-def _framed(sight: Sight, picture: Picture, *, caption_strip: bool) -> Frame:
+def _framed(sight: Sight, picture: Picture, output: OutputName, *, caption_strip: bool) -> Frame:
+    look = look_of(sight.state, output)
+    if look.logo:
+        look = replace(look, logo=whole_path(sight.state.plan, look.logo))
+    if caption_strip:
+        look = replace(look, has_caption_strip=True)
     return Frame(
         picture,
         is_mirrored=sight.words.is_mirrored,
         mark=sight.words.say("Rehearsal") if sight.state.is_rehearsal else "",
-        has_caption_strip=caption_strip,
+        look=look,
     )

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.domain.flash import is_bright
 from console.domain.timeline import Duration, between
 from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from console.domain.timeline import Moment
-    from console.views.frames import Countdown
+    from console.views.frames import Countdown, Sentence
 
 SECOND = 1000
 MINUS = "−"
@@ -47,6 +48,30 @@ def face(countdown: Countdown, now: Moment) -> Face:
         phase = ClockPhase.HELD
     digits = big(shown) if shown >= 0 else f"+{big(-shown)}"
     return Face(digits, phase, _progress(countdown.length, shown))
+
+
+def sentence(
+    sentences: tuple[Sentence, ...], countdown: Countdown | None, now: Moment
+) -> Sentence | None:
+    """Give the sentence that says itself at a moment; none while the clock stands or is open.
+
+    Like a phase it goes by the shown second, so that clock and sentence change together.
+    """
+    if countdown is None or countdown.end is None:
+        return None
+    left = _up(between(now, countdown.end)) * SECOND
+    for each in sentences:
+        if left <= each.first and (each.last is None or left > each.last):
+            return each
+    return None
+
+
+def is_flashing_bright(since: Moment | None, now: Moment) -> bool:
+    """Whether what was taken at `since` is painted bright: twice in its first two seconds.
+
+    A frame that is stopped is never painted bright, whatever the moment.
+    """
+    return since is not None and is_bright(since, now)
 
 
 def _phase(countdown: Countdown, shown: int) -> ClockPhase:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.looks import USUAL_LOOK, Look
 from console.domain.rundown import Thresholds
 from console.domain.timeline import Duration, Moment
 
@@ -104,6 +105,50 @@ class TimerPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A step of the ladder that says itself while so much time is left; negative is over."""
+
+    words: str
+    """On further lines the same in other languages."""
+    rung: int
+    first: Duration
+    """From here on."""
+    last: Duration | None
+    """Before this; None stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody says to the speaker; `rung` 1-4 when it is a step of the ladder."""
+
+    words: str
+    rung: int = 0
+    since: Moment | None = None
+    """When it was taken, for it flashes first and then stays; None never flashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersPicture:
+    """What speakers need: how long, who is on, who or what is next, and what is said to them."""
+
+    timer: TimerPicture
+    """Of the turn, or of the segment; its title is the segment's."""
+    kicker: str
+    """A word above the name, such as ``Now speaking``; empty without a name."""
+    name: str
+    affiliation: str
+    following_kicker: str
+    """A word above who or what comes next; empty when nothing does."""
+    following: str
+    clock: str
+    """Wall time, to the minute."""
+    sentences: tuple[Sentence, ...] = ()
+    """Steps of the ladder that say themselves; `faces.sentence` chooses."""
+    message: Message | None = None
+    """Goes before every sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPicture:
     """A question as it was taken."""
 
@@ -119,6 +164,8 @@ class MessagePicture:
     words: str
     rung: int
     foot: Foot
+    since: Moment | None = None
+    """When it was taken, for it flashes first and then stays; None never flashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +214,7 @@ Picture = (
     | OrderPicture
     | SpeakerPicture
     | TimerPicture
+    | SpeakersPicture
     | QuestionPicture
     | MessagePicture
     | AskPicture
@@ -188,5 +236,5 @@ class Frame:
     """A word in the corner while rehearsing; empty when live."""
     stopped: Moment | None = None
     """Frozen: faces are read at this moment, whatever the time is."""
-    has_caption_strip: bool = False
-    """Whether the bottom is left free for captions."""
+    look: Look = USUAL_LOOK
+    """Colours, logo, room for captions; a logo goes by its whole path."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from console.domain.looks import AUDIENCE, SPEAKERS
+from console.domain.output import planned_output
 from console.domain.people import Place
 from console.domain.wording import RIGHT_TO_LEFT_MARK, has_right_to_left, isolated
 from console.views.faces import short
@@ -11,8 +13,9 @@ from console.views.faces import short
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from console.domain.looks import OutputName
     from console.domain.people import Person
-    from console.domain.rundown import Segment, Span, Track
+    from console.domain.rundown import Plan, Segment, Span, Track
     from console.domain.session import SessionState
     from console.domain.timeline import Duration
     from console.domain.wording import Words
@@ -87,6 +90,22 @@ def where_words(words: Words, place: Place | None) -> str:
             return ""
         case _:
             assert_never(place)
+
+
+def output_words(words: Words, plan: Plan, output: OutputName) -> str:
+    """Name an output as people do."""
+    title = planned_output(plan, output).title
+    if title:
+        return title
+    if output == AUDIENCE:
+        return words.say("Audience screen")
+    return words.say("Speakers’ screen") if output == SPEAKERS else output
+
+
+def whole_path(plan: Plan, file: str) -> str:
+    """Give the whole path of a file that lies beside the session file."""
+    is_whole = file.startswith(("/", "\\")) or file[1:2] == ":"
+    return file if is_whole or not plan.folder else f"{plan.folder.rstrip('/')}/{file}"
 
 
 def track_words(words: Words, track: Track) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.fit import forecast
+from console.domain.flash import flash_since
 from console.domain.output import (
-    AUDIENCE,
     AskScene,
     FollowScene,
     ImageScene,
@@ -25,16 +25,18 @@ from console.domain.output import (
     TestCardScene,
     TimerScene,
     TitleScene,
+    planned_output,
 )
 from console.domain.people import PersonId, Place
 from console.domain.rundown import SceneKind, Segment
 from console.domain.timing import Phase, phase, starts
-from console.views.countdowns import run_countdown, start_countdown, turn_countdown
+from console.views.countdowns import start_countdown
 from console.views.frames import (
     AskPicture,
     Foot,
     ImagePicture,
     Line,
+    Message,
     MessagePicture,
     OrderPicture,
     Picture,
@@ -43,16 +45,24 @@ from console.views.frames import (
     SlatePicture,
     SpeakerPicture,
     TestCardPicture,
-    TimerPicture,
     TitlePicture,
 )
-from console.views.phrases import dotted, listing, track_words, where_words
+from console.views.phrases import (
+    dotted,
+    listing,
+    output_words,
+    track_words,
+    where_words,
+    whole_path,
+)
+from console.views.speakers_picture import speakers_picture
 from console.views.standing import Place as PlaceInOrder
 from console.views.standing import Standing, places
+from console.views.timer_picture import nameable, running_segment, timer_picture
 from console.views.wall import minute_of
 
 if TYPE_CHECKING:
-    from console.domain.people import Person
+    from console.domain.timeline import Moment
     from console.views.sight import Sight
 
 MOST_LINES = 9
@@ -61,11 +71,14 @@ MOST_LINES = 9
 _LINES_BEFORE = 2
 
 
-def picture_of(scene: Scene, sight: Sight, output: OutputName) -> Picture:
-    """Make the picture of a scene."""
+def picture_of(
+    scene: Scene, sight: Sight, output: OutputName, taken: Moment | None = None
+) -> Picture:
+    """Make the picture of a scene, which was taken at a moment or is only looked at."""
+    is_for_speakers = planned_output(sight.state.plan, output).is_for_speakers
     match scene:
         case FollowScene():
-            return _follow(sight)
+            return speakers_picture(sight) if is_for_speakers else _follow(sight)
         case TitleScene():
             return _title(sight)
         case OrderScene():
@@ -73,11 +86,14 @@ def picture_of(scene: Scene, sight: Sight, output: OutputName) -> Picture:
         case SpeakerScene(person):
             return _speaker(sight, person)
         case TimerScene():
-            return _timer(sight)
+            return timer_picture(sight)
         case QuestionScene():
             return _question(sight, scene)
         case MessageScene(said, rung):
-            return MessagePicture(said, rung, _foot(sight))
+            since = flash_since(sight.state, scene, taken)
+            if is_for_speakers:
+                return speakers_picture(sight, Message(said, rung, since), taken)
+            return MessagePicture(said, rung, _foot(sight), since)
         case AskScene():
             return _ask(sight) if sight.state.is_queue_open else _closed(sight)
         case ImageScene(file):
@@ -85,16 +101,14 @@ def picture_of(scene: Scene, sight: Sight, output: OutputName) -> Picture:
         case SlateScene():
             return _slate(sight)
         case TestCardScene():
-            is_audience = output == AUDIENCE
-            name = sight.words.say("Audience screen") if is_audience else str(output)
-            return TestCardPicture(name)
+            return TestCardPicture(output_words(sight.words, sight.state.plan, output))
         case _:
             assert_never(scene)
 
 
 def _follow(sight: Sight) -> Picture:
     """Give the segment's own picture; the title before it all, and thanks after it."""
-    segment = _running(sight)
+    segment = running_segment(sight)
     if phase(sight.state) is Phase.ENDED:
         return SlatePicture(sight.words.say("Thank you"), sight.state.plan.title)
     if segment is None:
@@ -109,7 +123,7 @@ def _follow(sight: Sight) -> Picture:
         case SceneKind.SPEAKER:
             return _speaker(sight, None)
         case SceneKind.TIMER:
-            return _timer(sight)
+            return timer_picture(sight)
         case SceneKind.HOW_TO_ASK:
             return _ask(sight)
         case SceneKind.IMAGE:
@@ -123,11 +137,6 @@ def _follow(sight: Sight) -> Picture:
             return _slate(sight)
         case _:
             assert_never(segment.scene)
-
-
-def _running(sight: Sight) -> Segment | None:
-    run = sight.state.run
-    return sight.state.segment(run.segment) if run else None
 
 
 def _foot(sight: Sight, left: str = "") -> Foot:
@@ -186,42 +195,14 @@ def _speaker(sight: Sight, wanted: PersonId | None) -> Picture:
     state, words = sight.state, sight.words
     turn = state.turn
     speaking = turn.person if turn else None
-    person = _nameable(sight, wanted or speaking)
-    segment = _running(sight)
+    person = nameable(sight, wanted or speaking)
+    segment = running_segment(sight)
     if person is None:
         return _follow(sight) if segment is None else _segment(sight, segment)
     is_speaking = person.id == speaking
     kicker = words.say("Now speaking") if is_speaking else words.say("Speaker")
     foot = _foot(sight, segment.title if segment else "")
     return SpeakerPicture(kicker, person.name, person.affiliation, foot)
-
-
-def _nameable(sight: Sight, wanted: PersonId | None) -> Person | None:
-    person = sight.state.person(wanted)
-    return person if person and person.is_confirmed and not person.is_absent else None
-
-
-def _timer(sight: Sight) -> TimerPicture:
-    """Run the turn's clock where it has one, else the segment's."""
-    state, words = sight.state, sight.words
-    run, turn, segment = state.run, state.turn, _running(sight)
-    title = segment.title if segment else state.plan.title
-    countdown = None
-    if run is not None and turn is not None and turn.length is not None:
-        countdown = turn_countdown(state, turn, run.segment, sight.now)
-        person = _nameable(sight, turn.person)
-        title = person.name if person else title
-    elif run is not None:
-        countdown = run_countdown(state, run, sight.now)
-    return TimerPicture(
-        countdown=countdown,
-        title=title,
-        warning=words.say("Please come to the end"),
-        wrap_up=words.say("Please wrap up"),
-        over=words.say("Over time, please stop"),
-        held=words.say("The clock is held"),
-        is_held=run is not None and state.hold is not None,
-    )
 
 
 def _question(sight: Sight, scene: QuestionScene) -> QuestionPicture:
@@ -256,10 +237,7 @@ def _closed(sight: Sight) -> MessagePicture:
 
 
 def _image(sight: Sight, file: str, caption: str) -> ImagePicture:
-    folder = sight.state.plan.folder
-    is_whole = file.startswith(("/", "\\")) or file[1:2] == ":"
-    path = file if is_whole or not folder else f"{folder.rstrip('/')}/{file}"
-    return ImagePicture(path, caption)
+    return ImagePicture(whole_path(sight.state.plan, file), caption)
 
 
 def _slate(sight: Sight) -> SlatePicture:

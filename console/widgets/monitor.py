@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.qt.frame_painter import FramePainter
 from console.qt.icons import IconName, icon_pixmap
-from console.qt.stage.palette import Palette
 from console.qt.theme import TextRole
+from console.views.palette import Palette
 from console.views.panels import Lamp, Tone
 from console.widgets.parts import INK_OF_TONE, TickText
 from console.widgets.prose import draw_line

@@ -174,7 +174,7 @@ def test_looks_and_language_change_while_it_runs(launch: Launch) -> None:
     wishes.text_size_chosen.emit(1.1)
     wishes.captions_toggled.emit(True)
     launch.spin()
-    assert launch.on_screen.has_caption_strip
+    assert launch.on_screen.look.has_caption_strip
     wishes.language_chosen.emit("ar")
     launch.spin()
     assert launch.on_screen.is_mirrored

@@ -14,13 +14,16 @@ from console.domain.fair_rule import Rule
 from console.domain.opening import opening
 from console.domain.output import (
     AUDIENCE,
+    SPEAKERS,
     AskScene,
     Cover,
     FollowScene,
+    Look,
     MessageScene,
     OrderScene,
     QuestionScene,
     Scene,
+    Scheme,
     SlateScene,
     SpeakerScene,
     TimerScene,
@@ -251,6 +254,11 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
         c.Show(scene),
         c.Clear(),
         c.PutCover(draw(st.sampled_from(Cover))),
+        c.Show(MessageScene("Please wrap up", 3), SPEAKERS),
+        c.SetLook(
+            draw(st.sampled_from([None, Look(Scheme.LIGHT), Look(logo="logo.png")])),
+            draw(st.sampled_from([AUDIENCE, SPEAKERS])),
+        ),
         c.AcceptClock(amount),
         c.SetPace(draw(st.integers(0, 61)), draw(st.booleans())),
         c.Undo(state.undo.command if state.undo else CommandId(1)),

@@ -13,13 +13,16 @@ from console.views.frames import (
     Foot,
     ImagePicture,
     Line,
+    Message,
     MessagePicture,
     OrderPicture,
     Picture,
     QuestionPicture,
     SegmentPicture,
+    Sentence,
     SlatePicture,
     SpeakerPicture,
+    SpeakersPicture,
     TestCardPicture,
     TimerPicture,
     TitlePicture,
@@ -100,6 +103,25 @@ def order(words: str, count: int) -> OrderPicture:
     return OrderPicture(lines, Foot(words[:40], "10:27"))
 
 
+def speakers(
+    words: str,
+    clock: TimerPicture,
+    message: Message | None = None,
+    sentences: tuple[Sentence, ...] = (),
+) -> SpeakersPicture:
+    """Make the speakers' picture in which every part says the same words."""
+    return SpeakersPicture(
+        clock, "Now speaking", words, words[:60], "Next", words[:60], "10:27", sentences, message
+    )
+
+
+def since(seconds_ago: float) -> Moment:
+    """Give when something was taken so long ago."""
+    return Moment(NOW - round(seconds_ago * 1000))
+
+
+ONE_MINUTE = Sentence("One minute\nUne minute", 2, minutes(1), seconds(30))
+
 SCENES: dict[str, Callable[[str], Picture]] = {
     "title": lambda words: TitlePicture(
         words, words[:60], Foot("Starts in", "Room 3", running(252))
@@ -120,10 +142,26 @@ SCENES: dict[str, Callable[[str], Picture]] = {
     "timer, hours": lambda words: timer(running(3 * 3600 + 5, 4 * 3600), words),
     "timer, open": lambda words: timer(counting(75), words),
     "timer, nothing runs": lambda words: timer(None, words),
+    "speakers": lambda words: speakers(words, timer(running(438), words[:60])),
+    "speakers, over": lambda words: speakers(words, timer(running(-45), words[:60])),
+    "speakers, a step": lambda words: speakers(
+        words, timer(running(45), words[:60]), sentences=(ONE_MINUTE,)
+    ),
+    "speakers, message": lambda words: speakers(
+        words, timer(running(112), words[:60]), Message(f"{words}\n{words[:60]}", 3)
+    ),
+    "speakers, message just taken": lambda words: speakers(
+        words, timer(running(112), words[:60]), Message(words, 0, since(0.2))
+    ),
+    "speakers, nobody": lambda words: SpeakersPicture(
+        timer(running(438), words), "", "", "", "Next", words[:60], "10:27"
+    ),
+    "speakers, nothing runs": lambda words: speakers(words, timer(None, words)),
     "question": lambda words: QuestionPicture(words, words[:60], Foot("Question", "10:27")),
     "message": lambda words: MessagePicture(words, 0, Foot("", "10:27")),
     "message, two lines": lambda words: MessagePicture(f"{words}\n{words[:60]}", 0, Foot()),
     "message, rung 4": lambda words: MessagePicture(words, 4, Foot(words[:40], "10:27")),
+    "message, just taken": lambda words: MessagePicture(words, 2, Foot(), since(0.2)),
     "how to ask": lambda words: AskPicture(
         words, "https://ask.example.org/tccm", words[:60], Foot("", "10:27")
     ),

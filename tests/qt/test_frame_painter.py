@@ -9,26 +9,38 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
+from console.domain.looks import Look, Scheme
 from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
 from console.qt.stage.images import ImageShelf
-from console.qt.stage.palette import Palette
-from console.qt.stage_theme import BLACK, REHEARSAL_GROUND
 from console.qt.tokens import contrast
 from console.views.frames import (
     BlackPicture,
     Foot,
     Frame,
     Line,
+    Message,
     MessagePicture,
     OrderPicture,
     QuestionPicture,
     TestCardPicture,
     TitlePicture,
 )
+from console.views.palette import Palette
 from console.views.panels import ClockPhase
-from tests.qt.frame_samples import LONG_TEXTS, NOW, SCENES, TEXTS, running, standing, timer
+from console.views.stage_theme import BLACK, REHEARSAL_GROUND
+from tests.qt.frame_samples import (
+    LONG_TEXTS,
+    NOW,
+    ONE_MINUTE,
+    SCENES,
+    TEXTS,
+    running,
+    speakers,
+    standing,
+    timer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +169,10 @@ def test_mirrored_pictures_with_captions_stay_inside_too(
     """The mark, the mirror and the strip for captions go together with every scene."""
     for make in SCENES.values():
         frame = Frame(
-            make(text), is_mirrored=is_mirrored, mark="RÉPÉTITION", has_caption_strip=True
+            make(text),
+            is_mirrored=is_mirrored,
+            mark="RÉPÉTITION",
+            look=Look(has_caption_strip=True),
         )
         for size in (FULL_HD, SIZES["upright"]):
             placed = painter.placements(frame, size, NOW)
@@ -431,7 +446,7 @@ def test_black_is_black(painter: FramePainter) -> None:
 @pytest.mark.parametrize("scene", [name for name in SCENES if name != "test card"])
 def test_the_strip_for_captions_is_empty(painter: FramePainter, scene: str) -> None:
     """Four lines at the bottom have one colour from edge to edge."""
-    image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), has_caption_strip=True))
+    image = paint(painter, Frame(SCENES[scene](TEXTS["en"]), look=Look(has_caption_strip=True)))
     top = round(1080 * (1 - CAPTIONS)) + 1
     strip = image.copy(QRect(0, top, 1920, 1080 - top))
     plain = QImage(strip)
@@ -512,3 +527,84 @@ def test_a_long_running_order_shows_the_part_around_the_present(painter: FramePa
 def line_of(index: int, *, is_over: bool, is_now: bool) -> Line:
     """Make a line of a running order."""
     return Line(f"{index:02}:00", f"Segment {index}", is_over=is_over, is_now=is_now)
+
+
+def test_a_message_leaves_the_speakers_their_clock(painter: FramePainter) -> None:
+    """Clock, names and message stand there together; the clock keeps its size in every phase."""
+    sizes = set()
+    for left in (438, 112, 22, -45):
+        plain, said = (
+            painter.placements(Frame(speakers("Aya", timer(running(left)), message)), FULL_HD, NOW)
+            for message in (None, Message("Slower, please"))
+        )
+        assert "Slower, please" not in [words.text for words in plain]
+        texts = [words.text for words in said]
+        assert {"Slower, please", "Now speaking", "Aya", "Next", "10:27"} <= set(texts)
+        sizes.add(said[-1].px)
+    assert len(sizes) == 1
+
+
+def test_beside_a_message_the_words_of_the_phase_stand_in_the_foot(painter: FramePainter) -> None:
+    """No colour stands alone, whatever is said."""
+    frame = Frame(speakers("Aya", timer(running(-45)), Message("Slower, please")))
+    foot = painter.placements(frame, FULL_HD, NOW)
+    assert "Over time, please stop" in [words.text for words in foot]
+
+
+def test_a_step_of_the_ladder_says_itself_at_its_time(painter: FramePainter) -> None:
+    """From 1:00 on, with the other language beneath; everything is painted afresh for it."""
+    frame = Frame(speakers("Aya", timer(running(61)), sentences=(ONE_MINUTE,)))
+    painter.set_frame(frame)
+    for later, is_said in ((0, False), (1, True), (30, True), (31.5, False)):
+        texts = [words.text for words in painter.placements(frame, FULL_HD, at(later))]
+        assert ("One minute" in texts) is ("Une minute" in texts) is is_said
+    assert painter.needs_repaint(NOW, at(1), FULL_HD) == (QRect(0, 0, 1920, 1080),)
+    assert painter.needs_repaint(at(1), at(2), FULL_HD) != (QRect(0, 0, 1920, 1080),)
+
+
+@pytest.mark.parametrize("scene", ["message, just taken", "speakers, message just taken"])
+def test_a_message_flashes_twice_and_stays(painter: FramePainter, scene: str) -> None:
+    """Each change repaints everything; a frozen frame shows the message at rest."""
+    whole = (QRect(0, 0, 1920, 1080),)
+    picture = SCENES[scene]("Slower, please")
+    frame = Frame(picture)
+    painter.set_frame(frame)
+    taken = -0.2
+    bright, plain = (paint(painter, frame, now=at(taken + when)) for when in (0.49, 0.5))
+    assert bright != plain
+    for before, after in ((0.49, 0.5), (0.99, 1), (1.49, 1.5)):
+        assert painter.needs_repaint(at(taken + before), at(taken + after), FULL_HD) == whole
+    assert paint(painter, Frame(picture, stopped=at(0)), now=at(0)) != paint(
+        painter, frame, now=at(0)
+    )
+    meet = painter.placements(frame, FULL_HD, at(60))
+    assert "Slower, please" in [words.text for words in meet]
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_every_scene_can_be_read_in_every_scheme(painter: FramePainter, scheme: Scheme) -> None:
+    """Seven to one for every word; a flash included."""
+    for make in SCENES.values():
+        frame = Frame(make(TEXTS["en"]), mark="REHEARSAL", look=Look(scheme))
+        check(painter.placements(frame, FULL_HD, NOW), FULL_HD)
+
+
+def test_a_session_has_its_own_colours(painter: FramePainter) -> None:
+    """Ground and ink are those that were chosen."""
+    look = Look(ground="#f4ead7", ink="#2b1d0e")
+    frame = Frame(SCENES["title"](TEXTS["en"]), look=look)
+    assert paint(painter, frame).pixelColor(2, 2) == QColor("#f4ead7")
+    assert painter.placements(frame, FULL_HD, NOW)[0].ink == "#2b1d0e"
+
+
+def test_margins_are_shown_where_they_are_asked_for(painter: FramePainter) -> None:
+    """Always on the test card: two outlines, at 3.5 and 5 % of width and height."""
+    spots = [QPoint(round(1920 * 0.035) + 1, 540), QPoint(round(1920 * 0.05) + 1, 540)]
+    plain = Frame(SCENES["title"](TEXTS["en"]))
+    shown = Frame(SCENES["title"](TEXTS["en"]), look=Look(has_safe_margins=True))
+    card = Frame(SCENES["test card"]("Audience"))
+    for spot in spots:
+        ground = QColor(Palette().stage.ground)
+        assert paint(painter, plain).pixelColor(spot) == ground
+        assert paint(painter, shown).pixelColor(spot) != ground
+        assert paint(painter, card).pixelColor(spot) == QColor(Palette().card.accent)

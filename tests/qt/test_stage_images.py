@@ -8,15 +8,16 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from console.domain.looks import Look
 from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
 from console.qt.stage.images import LARGEST, ImageShelf, ImageState, read_image
-from console.qt.stage.palette import Palette
-from console.views.frames import Frame, ImagePicture
+from console.views.frames import Foot, Frame, ImagePicture, QuestionPicture, SlatePicture
+from console.views.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,3 +195,36 @@ def test_only_the_last_few_are_kept(shelf: ImageShelf, tmp_path: Path, qtbot: Qt
             shelf.ask_for(file)
     kept = [file for file in files if shelf.state(file) is ImageState.READY]
     assert kept == files[-6:]
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True], ids=["", "mirrored"])
+def test_a_logo_stands_in_the_corner_where_lines_begin(
+    qtbot: QtBot, shelf: ImageShelf, tmp_path: Path, is_mirrored: bool
+) -> None:
+    """On title, segment and slate, above all words; on a question it would be in the way."""
+    look = Look(logo=picture_file(tmp_path, QSize(300, 300)))
+    frame = Frame(SlatePicture("A session", "Soon"), is_mirrored=is_mirrored, look=look)
+    painter = FramePainter(Palette(), shelf)
+    before = painter.placements(frame, SIZE, NOW)
+    with qtbot.waitSignal(painter.changed):
+        painter.set_frame(frame)
+    corner = QPoint(1280 - 100 if is_mirrored else 100, 67)
+    seen = paint(painter, frame)
+    assert seen.pixelColor(corner) != QColor(Palette().stage.ground)
+    words = painter.placements(frame, SIZE, NOW)
+    assert all(each.rect.top() > 107 for each in words)
+    assert [each.text for each in words] == [each.text for each in before]
+    question = Frame(QuestionPicture("Why?", "Aya", Foot()), is_mirrored=is_mirrored, look=look)
+    assert paint(painter, question).pixelColor(corner) == QColor(Palette().stage.ground)
+
+
+def test_a_logo_that_cannot_be_read_is_left_out(
+    qtbot: QtBot, shelf: ImageShelf, tmp_path: Path
+) -> None:
+    """The title stands as it would without one."""
+    look = Look(logo=str(tmp_path / "missing.png"))
+    painter = FramePainter(Palette(), shelf)
+    frame = Frame(SlatePicture("A session", "Soon"), look=look)
+    with qtbot.waitSignal(painter.changed):
+        painter.set_frame(frame)
+    assert paint(painter, frame) == paint(painter, Frame(frame.picture))

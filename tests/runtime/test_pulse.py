@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.domain.commands import Hold, Resume, SetPace
+from console.domain.commands import Hold, Resume, SetPace, Show
+from console.domain.output import SPEAKERS, MessageScene
 from console.domain.timeline import Moment, after, between, minutes, seconds
 from console.domain.timing import next_change, remaining
 from console.runtime.clock import Clock, JumpClock, LiveClock, RehearsalClock
@@ -280,6 +281,18 @@ def test_a_whole_session_runs_on_a_clock_that_jumps(tmp_path: Path) -> None:
         clock.jump_to(next_change(room.store.state, room.store.now()))
     assert [shown(beat) for beat in room.beats] == list(range(20 * 60 - 1, -1, -1))
     room.close()
+
+
+def test_a_message_that_flashes_is_painted_at_each_change_of_its_light(live: Room) -> None:
+    """Between the digits too, and no more often once it stays."""
+    go(live.store)
+    live.alarm.run(200)
+    give(live.store, Show(MessageScene("One minute", 2), SPEAKERS))
+    taken = live.store.now()
+    live.forget()
+    live.alarm.run(3000)
+    after_take = [between(taken, beat.now) for beat in live.beats]
+    assert after_take == [500, 800, 1000, 1500, 1800, 2800]
 
 
 @pytest.mark.expects_log("The record is not saved: database or disk is full")

@@ -43,6 +43,12 @@ SCENES = (
     "black",
     "frozen",
     "rehearsal",
+    *(
+        f"speakers-{each}{ending}"
+        for each in ("before", "in-time", "message", "one-minute", "warning", "over", "held")
+        for ending in ("", "-ar")
+    ),
+    *(f"look-{each}" for each in ("light", "high-contrast", "own", "margins")),
 )
 
 

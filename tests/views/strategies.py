@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from console.domain import commands as c
 from console.domain.output import (
+    SPEAKERS,
     AskScene,
+    Cover,
     ImageScene,
     QuestionScene,
     Scene,
@@ -20,7 +22,15 @@ from console.domain.output import (
 )
 from console.domain.people import FEED, PODIUM, PersonId, Place
 from console.domain.questions import QuestionId
-from console.domain.rundown import Kind, Plan, SceneKind, Segment, Thresholds, Track
+from console.domain.rundown import (
+    Kind,
+    Plan,
+    ReadyMessage,
+    SceneKind,
+    Segment,
+    Thresholds,
+    Track,
+)
 from console.domain.timeline import Moment, minutes, seconds
 from console.domain.wording import text
 from console.views.surroundings import (
@@ -117,7 +127,17 @@ def plans_with_secrets(draw: st.DrawFn) -> Plan:
     segments = tuple(draw(segments_with_secrets(segment)) for segment in plan.segments)
     ask = draw(st.sampled_from(["", "https://ask.example.org"]))
     zone = draw(st.sampled_from(["", "Asia/Riyadh"]))
-    return replace(plan, people=people, segments=segments, ask=ask, zone=zone, folder="/talks")
+    ladder = tuple(ReadyMessage(f"Step {rung}", rung) for rung in (1, 2, 3, 4))
+    return replace(
+        plan,
+        people=people,
+        segments=segments,
+        ask=ask,
+        zone=zone,
+        folder="/talks",
+        messages=ladder,
+        is_ladder_automatic=draw(st.booleans()),
+    )
 
 
 @st.composite
@@ -127,7 +147,15 @@ def looks(draw: st.DrawFn, most: int = 20) -> Walk:
     for _ in range(draw(st.integers(0, most))):
         walk.wait(draw(st.sampled_from([0, 1, 500, 999, 1000, 61_000, 600_000])))
         scene = draw(more_scenes)
-        own: list[c.Command] = [c.Go(walk.state.standby), c.Preview(scene), c.Show(scene)]
+        own: list[c.Command] = [
+            c.Go(walk.state.standby),
+            c.Preview(scene),
+            c.Show(scene),
+            c.Show(scene, SPEAKERS),
+            c.Preview(scene, SPEAKERS),
+            c.PutCover(Cover.FREEZE, SPEAKERS),
+            c.Clear(SPEAKERS),
+        ]
         command = draw(st.one_of(commands(walk.state), st.sampled_from(own)))
         feeds_it = isinstance(command, c.ReceiveQuestions | c.WithdrawQuestion)
         walk.give(command, FEED if feeds_it else PODIUM)

@@ -51,7 +51,7 @@ def test_a_test_card_names_its_output() -> None:
     play.at("09:55", c.Show(TestCardScene(), speakers))
 
     assert picture(play) == TestCardPicture("Audience screen")
-    assert frame(play, speakers).picture == TestCardPicture("speakers")
+    assert frame(play, speakers).picture == TestCardPicture("Speakers’ screen")
 
 
 def test_black_is_black_and_opens_again() -> None:
@@ -114,7 +114,7 @@ def test_a_frame_carries_what_goes_for_all_of_them() -> None:
 
     assert seen.mark == "Rehearsal"
     assert seen.is_mirrored
-    assert seen.has_caption_strip
+    assert seen.look.has_caption_strip
     assert frame(Playbook(a_plan())).mark == ""
 
 

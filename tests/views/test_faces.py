@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,17 @@ from hypothesis import strategies as st
 
 from console.domain.rundown import Thresholds
 from console.domain.timeline import Duration, Moment
-from console.views.faces import Face, budget, countdown_digits, face, short, signed
-from console.views.frames import Countdown
+from console.views.faces import (
+    Face,
+    budget,
+    countdown_digits,
+    face,
+    is_flashing_bright,
+    sentence,
+    short,
+    signed,
+)
+from console.views.frames import Countdown, Sentence
 from console.views.panels import ClockPhase
 
 NOW = Moment(1_734_429_600_000)
@@ -27,6 +37,32 @@ VECTORS = [
     )
     for row in json.loads((Path(__file__).parent / "face_vectors.json").read_text(encoding="utf-8"))
 ]
+
+SAID = json.loads((Path(__file__).parent / "said_vectors.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", SAID["flash"], ids=lambda row: row["name"])
+def test_a_flash_is_read_as_the_table_of_vectors_says(row: dict[str, Any]) -> None:
+    """Windows and web pages flash together."""
+    since = None if row["since"] is None else Moment(row["since"])
+
+    assert is_flashing_bright(since, Moment(row["now"])) is row["bright"]
+
+
+@pytest.mark.parametrize("row", SAID["sentence"], ids=lambda row: row["name"])
+def test_a_step_of_the_ladder_says_itself_as_the_table_of_vectors_says(
+    row: dict[str, Any],
+) -> None:
+    """Windows and web pages say the same at the same second."""
+    steps = tuple(Sentence(**each) for each in SAID["sentences"])
+    given = row["countdown"]
+    countdown = None
+    if given is not None:
+        countdown = Countdown(**{**given, "thresholds": Thresholds(**given["thresholds"])})
+
+    said = sentence(steps, countdown, Moment(row["now"]))
+
+    assert (said.rung if said else 0) == row["rung"]
 
 
 @pytest.mark.parametrize(

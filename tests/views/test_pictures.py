@@ -405,7 +405,8 @@ def test_a_message_stands_with_its_rung() -> None:
     """A step of the ladder looks like one."""
     play = Playbook(a_plan()).at("10:00", go, c.Show(MessageScene("Please wrap up", 3)))
 
-    assert picture(play) == MessagePicture("Please wrap up", 3, Foot("A session", "10:00"))
+    foot = Foot("A session", "10:00")
+    assert picture(play) == MessagePicture("Please wrap up", 3, foot, wall("10:00"))
 
 
 def test_how_to_ask_is_an_address_or_a_raised_hand() -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.output import OutputName
+from console.domain.output import AUDIENCE, SPEAKERS
 from console.domain.people import PersonId
 from console.domain.questions import Stage
 from console.domain.timeline import Moment
 from console.domain.timing import Phase, next_change, phase, starts
 from console.views.console import console_panels
 from console.views.display_frame import display_frame, preview_frame
-from console.views.frames import SpeakerPicture, TimerPicture
+from console.views.frames import SpeakerPicture, SpeakersPicture, TimerPicture
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
 from console.views.surroundings import Surroundings
@@ -23,10 +23,14 @@ from tests.views.mirrored import ENGLISH
 from tests.views.strategies import SECRETS, UNNAMED, languages, looks, surroundings, zones
 
 if TYPE_CHECKING:
+    from console.domain.output import OutputName
     from console.domain.wording import Words
     from tests.domain.walks import Walk
 
+outputs = st.sampled_from([AUDIENCE, SPEAKERS])
 waits = st.integers(-100_000, 10_000_000)
+_NAMING = SpeakerPicture | TimerPicture | SpeakersPicture
+"""The pictures that name people by themselves."""
 
 
 @given(looks(), waits, languages, zones, surroundings)
@@ -53,18 +57,19 @@ def test_no_frame_holds_what_is_meant_for_the_console(
     seen = (
         display_frame(walk.state, now, words, zone=zone),
         preview_frame(walk.state, now, words, zone=zone),
-        display_frame(walk.state, now, words, OutputName("speakers"), zone=zone),
+        display_frame(walk.state, now, words, SPEAKERS, zone=zone),
+        preview_frame(walk.state, now, words, SPEAKERS, zone=zone),
     )
 
     assert not any(secret in str(frame) for secret in SECRETS for frame in seen)
-    named = [f.picture for f in seen if f and isinstance(f.picture, SpeakerPicture | TimerPicture)]
+    named = [f.picture for f in seen if f and isinstance(f.picture, _NAMING)]
     is_open = walk.state.people[PersonId("p2")].is_confirmed  # edited on the day
     assert is_open or not any(UNNAMED in str(each) for each in named)
 
 
-@given(looks(), st.integers(0, 600_000), st.integers(0, 59_999), languages)
+@given(looks(), st.integers(0, 600_000), st.integers(0, 59_999), languages, outputs)
 def test_a_frame_stays_equal_while_only_time_passes_within_a_minute(
-    walk: Walk, wait: int, later: int, words: Words
+    walk: Walk, wait: int, later: int, words: Words, output: OutputName
 ) -> None:
     """Nothing repaints for the sake of a digit; the start alone takes the wait for it away."""
     now = Moment(walk.now + wait)
@@ -74,9 +79,9 @@ def test_a_frame_stays_equal_while_only_time_passes_within_a_minute(
     if begin is not None and not walk.state.runs and now < begin <= then:
         return
 
-    before = display_frame(walk.state, now, words, zone=UTC)
+    before = display_frame(walk.state, now, words, output, zone=UTC)
 
-    assert display_frame(walk.state, then, words, zone=UTC) == before
+    assert display_frame(walk.state, then, words, output, zone=UTC) == before
 
 
 @given(looks(), st.integers(0, 600_000), st.integers(0, 1000))

@@ -15,9 +15,9 @@ from console.qt.stage.qr import Code, code_rows
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
-    from console.qt.stage_theme import StageColours
     from console.views.frames import AskPicture
+    from console.views.palette import Palette
+    from console.views.stage_theme import StageColours
 
 _CODE_HEIGHT = 0.94
 _CODE_WIDTH = 0.4

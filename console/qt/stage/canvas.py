@@ -17,6 +17,10 @@ _CAPTION_LINE = 0.055
 _SIDE_MARGIN = 0.066
 _WIDEST_MARGIN = 127.0
 _TOP_MARGIN = 108.0
+_LOGO_TOP = 44.0
+_LOGO_HEIGHT = 112.0
+_LOGO_WIDTH = 0.34
+_LOGO_GAP = 28.0
 _FOOT_MARGIN = 57.0
 _FOOT_GAP = 30.0
 _FOOT_PX = 42.0
@@ -35,6 +39,8 @@ class Canvas:
     height: float
     has_caption_strip: bool = False
     is_mirrored: bool = False
+    has_logo: bool = False
+    """Whether a logo stands in the upper corner where lines begin."""
 
     @property
     def whole(self) -> QRectF:
@@ -51,7 +57,14 @@ class Canvas:
     def safe(self) -> QRectF:
         """Where writing may stand; a projector may lose what lies further out."""
         side = min(self.width * _SIDE_MARGIN, _WIDEST_MARGIN)
-        return self.free.adjusted(side, _TOP_MARGIN, -side, -_FOOT_MARGIN)
+        top = self.logo.bottom() + _LOGO_GAP if self.has_logo else _TOP_MARGIN
+        return self.free.adjusted(side, top, -side, -_FOOT_MARGIN)
+
+    @property
+    def logo(self) -> QRectF:
+        """What a logo may take; the mark of a rehearsal has the other corner."""
+        side = min(self.width * _SIDE_MARGIN, _WIDEST_MARGIN)
+        return self.mirrored(QRectF(side, _LOGO_TOP, self.width * _LOGO_WIDTH, _LOGO_HEIGHT))
 
     @property
     def is_upright(self) -> bool:
@@ -122,12 +135,16 @@ class View:
 
 
 def canvas_for(
-    stage: QSize, *, has_caption_strip: bool = False, is_mirrored: bool = False
+    stage: QSize,
+    *,
+    has_caption_strip: bool = False,
+    is_mirrored: bool = False,
+    has_logo: bool = False,
 ) -> Canvas:
     """Give the canvas of a stage of so many pixels."""
     width, height = max(1, stage.width()), max(1, stage.height())
     unit = SHORT_SIDE / min(width, height)
-    return Canvas(width * unit, height * unit, has_caption_strip, is_mirrored)
+    return Canvas(width * unit, height * unit, has_caption_strip, is_mirrored, has_logo)
 
 
 def view_of(canvas: Canvas, size: QSize) -> View:

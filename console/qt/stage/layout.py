@@ -23,7 +23,14 @@ from console.qt.stage.scenes import (
     speaker_sheet,
     title_sheet,
 )
-from console.qt.stage.still import black_sheet, card_sheet, image_sheet
+from console.qt.stage.speakers import Said, speakers_sheet
+from console.qt.stage.still import (
+    black_sheet,
+    card_sheet,
+    image_sheet,
+    logo_items,
+    margin_items,
+)
 from console.qt.stage.timer import timer_sheet
 from console.views.faces import Face
 from console.views.frames import (
@@ -32,19 +39,24 @@ from console.views.frames import (
     Countdown,
     Frame,
     ImagePicture,
+    Message,
     MessagePicture,
     OrderPicture,
     QuestionPicture,
     SegmentPicture,
+    Sentence,
     SlatePicture,
     SpeakerPicture,
+    SpeakersPicture,
     TestCardPicture,
     TimerPicture,
     TitlePicture,
 )
+from console.views.palette import Palette, palette_of
 
 if TYPE_CHECKING:
-    from console.qt.stage.palette import Palette
+    from console.domain.timeline import Moment
+    from console.qt.stage.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +83,44 @@ class Seen:
     """The size of the stage in physical pixels."""
     image: QImage
     image_state: ImageState
+    logo: QImage
+    sentence: Sentence | None = None
+    """Which step of the ladder says itself."""
+    is_bright: bool = False
+    """Whether the light of a message that was just taken is on."""
 
 
-def canvas_of(frame: Frame, stage: QSize) -> Canvas:
+def canvas_of(frame: Frame, stage: QSize, *, has_logo: bool = False) -> Canvas:
     """Give the canvas of a frame on a stage of so many pixels."""
     return canvas_for(
-        stage, has_caption_strip=frame.has_caption_strip, is_mirrored=frame.is_mirrored
+        stage,
+        has_caption_strip=frame.look.has_caption_strip,
+        is_mirrored=frame.is_mirrored,
+        has_logo=has_logo,
     )
+
+
+def logo_of(frame: Frame) -> str:
+    """Give the file of the logo that stands on a frame; empty where none does."""
+    shows_it = isinstance(frame.picture, TitlePicture | SegmentPicture | SlatePicture)
+    return frame.look.logo if shows_it else ""
+
+
+def since_of(frame: Frame) -> Moment | None:
+    """Give since when a frame's message flashes; None where nothing does, or it is stopped."""
+    if frame.stopped is not None:
+        return None
+    match frame.picture:
+        case MessagePicture(since=since) | SpeakersPicture(message=Message(since=since)):
+            return since
+        case _:
+            return None
 
 
 def countdown_of(frame: Frame) -> Countdown | None:
     """Give the one clock that a frame shows, if any."""
     match frame.picture:
-        case TimerPicture(countdown=countdown):
+        case TimerPicture(countdown=countdown) | SpeakersPicture(TimerPicture(countdown=countdown)):
             return countdown
         case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
             return None
@@ -92,7 +129,8 @@ def countdown_of(frame: Frame) -> Countdown | None:
 
 
 def at_any_time(frame: Frame) -> Frame:
-    """Give a frame without the moments of its clock: what stands still of it is the same."""
+    """Give a frame without its moments: what stands still of it is the same."""
+    frame = _unhurried(frame)
     countdown = countdown_of(frame)
     if countdown is None:
         return replace(frame, stopped=None)
@@ -100,6 +138,9 @@ def at_any_time(frame: Frame) -> Frame:
     match frame.picture:
         case TimerPicture() as timer:
             return replace(frame, stopped=None, picture=replace(timer, countdown=plain))
+        case SpeakersPicture(timer) as speakers:
+            timer = replace(timer, countdown=plain)
+            return replace(frame, stopped=None, picture=replace(speakers, timer=timer))
         case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
             return replace(frame, stopped=None)
         case _ as picture:
@@ -107,11 +148,43 @@ def at_any_time(frame: Frame) -> Frame:
             return replace(frame, stopped=None, picture=replace(picture, foot=foot))
 
 
+def _unhurried(frame: Frame) -> Frame:
+    """Give a frame without the moment at which its message was taken."""
+    match frame.picture:
+        case MessagePicture() as picture:
+            return replace(frame, picture=replace(picture, since=None))
+        case SpeakersPicture(message=Message() as message) as speakers:
+            plain = replace(speakers, message=replace(message, since=None))
+            return replace(frame, picture=plain)
+        case _:
+            return frame
+
+
 def sheet_of(frame: Frame, canvas: Canvas, palette: Palette, seen: Seen) -> Sheet:
-    """Lay out a frame."""
+    """Lay out a frame, in the colours of its look."""
+    palette = palette_of(frame.look, palette)
     sheet = _scene(frame, canvas, palette, seen)
-    mark = mark_of(frame.mark, canvas)
-    return replace(sheet, still=(*sheet.still, *mark)) if mark else sheet
+    above = (
+        *logo_items(seen.logo, canvas),
+        *_margins(frame, canvas, palette),
+        *mark_of(frame.mark, canvas),
+    )
+    return replace(sheet, still=(*sheet.still, *above)) if above else sheet
+
+
+def _margins(frame: Frame, canvas: Canvas, palette: Palette) -> tuple[Item, ...]:
+    """Show what every screen is sure to show: on the test card, and where it is asked for."""
+    is_card = isinstance(frame.picture, TestCardPicture)
+    if not (is_card or frame.look.has_safe_margins):
+        return ()
+    return margin_items(canvas, palette.card.accent if is_card else palette.stage.accent)
+
+
+def _said(picture: SpeakersPicture, seen: Seen) -> Said | None:
+    """Give what is said to the speaker: a message before a step that says itself."""
+    if picture.message is not None:
+        return Said(picture.message.words, picture.message.rung, seen.is_bright)
+    return Said(seen.sentence.words, seen.sentence.rung) if seen.sentence is not None else None
 
 
 def _scene(frame: Frame, canvas: Canvas, palette: Palette, seen: Seen) -> Sheet:
@@ -127,10 +200,12 @@ def _scene(frame: Frame, canvas: Canvas, palette: Palette, seen: Seen) -> Sheet:
             return speaker_sheet(picture, canvas, palette)
         case TimerPicture() as picture:
             return timer_sheet(picture, canvas, palette, seen.face)
+        case SpeakersPicture() as picture:
+            return speakers_sheet(picture, canvas, palette, seen.face, _said(picture, seen))
         case QuestionPicture() as picture:
             return question_sheet(picture, canvas, palette)
         case MessagePicture() as picture:
-            return message_sheet(picture, canvas, palette)
+            return message_sheet(picture, canvas, palette, is_bright=seen.is_bright)
         case AskPicture() as picture:
             return ask_sheet(picture, canvas, palette)
         case ImagePicture() as picture:

@@ -12,14 +12,14 @@ from console.qt.fonts import REGULAR, SEMIBOLD
 from console.qt.stage.canvas import Canvas
 from console.qt.stage.items import LINE, Block, Item, Shape, Sheet, Style, Writing, width_of, write
 from console.qt.stage.parts import foot_of
-from console.qt.stage_theme import StageColours
 from console.views.frames import Line
+from console.views.stage_theme import StageColours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from console.qt.stage.palette import Palette
     from console.views.frames import OrderPicture
+    from console.views.palette import Palette
 
 _LARGEST = 76
 _STEP = 2

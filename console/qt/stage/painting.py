@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from console.qt.stage.numerals import Numerals
-from console.qt.stage_theme import BLACK
+from console.views.stage_theme import BLACK
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas, View

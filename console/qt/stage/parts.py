@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF, Qt
 
 from console.qt.fonts import REGULAR, SEMIBOLD
 from console.qt.stage.items import Block, Digits, Item, Style, Writing, width_of, write
-from console.qt.stage_theme import REHEARSAL_GROUND, REHEARSAL_INK
+from console.views.stage_theme import REHEARSAL_GROUND, REHEARSAL_INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage_theme import StageColours
     from console.views.frames import Foot
+    from console.views.stage_theme import StageColours
 
 _GAP = 48.0
 _WIDEST_DIGITS = "+0:00:00"
@@ -111,10 +111,10 @@ def _fitted(
 
 
 def foot_of(
-    foot: Foot, canvas: Canvas, colours: StageColours
+    foot: Foot, canvas: Canvas, colours: StageColours, place: QRectF | None = None
 ) -> tuple[tuple[Item, ...], Digits | None]:
-    """Place the foot, and its clock if it has one."""
-    box = canvas.foot
+    """Place the foot, and its clock if it has one; None is its usual place."""
+    box = canvas.foot if place is None else place
     style = Style(canvas.least_px, canvas.foot_px, is_tabular=True)
     vertical = Qt.AlignmentFlag.AlignVCenter
     begin = canvas.begin

@@ -9,7 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from console.qt.stage_theme import QR_DARK, QR_LIGHT
+from console.views.stage_theme import QR_DARK, QR_LIGHT
 
 QUIET_MODULES = 4
 """The empty border that the standard asks for."""

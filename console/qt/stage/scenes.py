@@ -13,7 +13,6 @@ from console.qt.text import direction_of
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
     from console.views.frames import (
         Foot,
         MessagePicture,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         SpeakerPicture,
         TitlePicture,
     )
+    from console.views.palette import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _NO_SIDE = Qt.LayoutDirection.LeftToRight
@@ -32,6 +32,9 @@ _PIP_WIDTH = 84.0
 _PIP_HEIGHT = 14.0
 _PIP_GAP = 18.0
 _PIP_ROOM = 96.0
+_LIT_ASIDE = 40.0
+_LIT_ABOVE = 26.0
+_LIT_RADIUS = 24.0
 _RULE = 6.0
 _RULE_WIDTH = 132.0
 _RULE_GAP = 60.0
@@ -89,10 +92,13 @@ def question_sheet(picture: QuestionPicture, canvas: Canvas, palette: Palette) -
     return _block(parts, picture.foot, canvas, palette, side)
 
 
-def message_sheet(picture: MessagePicture, canvas: Canvas, palette: Palette) -> Sheet:
+def message_sheet(
+    picture: MessagePicture, canvas: Canvas, palette: Palette, *, is_bright: bool = False
+) -> Sheet:
     """Lay out a sentence for the room; a rung changes ground, ink and a row of marks together.
 
-    What stands on further lines is said more quietly.
+    What stands on further lines is said more quietly. While its light is on, the sentence stands
+    on a block of its own ink: not the whole screen flashes.
     """
     colours = palette.of_rung(picture.rung)
     box = canvas.body
@@ -100,15 +106,25 @@ def message_sheet(picture: MessagePicture, canvas: Canvas, palette: Palette) -> 
     if rung:
         box.setTop(box.top() + _PIP_ROOM)
     first, _, rest = picture.words.strip().partition("\n")
+    ink, dim, ground = colours.ink, colours.dim, colours.ground
+    if is_bright:
+        ink = dim = colours.ground
+        ground = colours.ink
     words = stacked(
         (
-            Part(first, colours.ink, 140, canvas.least_px, SEMIBOLD, is_main=True),
-            Part(rest, colours.dim, 60, canvas.least_px, share=0.4, gap=36),
+            Part(first, ink, 140, canvas.least_px, SEMIBOLD, is_main=True),
+            Part(rest, dim, 60, canvas.least_px, share=0.4, gap=36),
         ),
         box,
-        colours.ground,
+        ground,
         _CENTRE,
     )
+    lit: tuple[Item, ...] = ()
+    if is_bright and words:
+        place = box.adjusted(-_LIT_ASIDE, 0, _LIT_ASIDE, 0)
+        place.setTop(words[0].rect.top() - _LIT_ABOVE)
+        place.setBottom(words[-1].rect.bottom() + _LIT_ABOVE)
+        lit = (Block(place, ground, _LIT_RADIUS),)
     foot, digits = foot_of(picture.foot, canvas, colours)
     pips: tuple[Item, ...] = ()
     if rung:
@@ -124,7 +140,7 @@ def message_sheet(picture: MessagePicture, canvas: Canvas, palette: Palette) -> 
             )
             for step in range(_RUNGS)
         )
-    return Sheet(colours.ground, (*pips, *words, *foot), digits)
+    return Sheet(colours.ground, (*lit, *pips, *words, *foot), digits)
 
 
 def slate_sheet(picture: SlatePicture, canvas: Canvas, palette: Palette) -> Sheet:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage, QPainterPath
 from console.qt.fonts import SEMIBOLD
 from console.qt.stage.items import Block, Item, Photo, Shape, Sheet, Style, write
 from console.qt.stage.parts import Part, stacked
-from console.qt.stage_theme import BLACK
+from console.views.stage_theme import BLACK
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
     from console.views.frames import ImagePicture, TestCardPicture
+    from console.views.palette import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -26,6 +26,7 @@ _EDGE = 6.0
 _CORNER = 150.0
 _CORNER_WIDTH = 18.0
 _LINE_WIDTH = 3.0
+_MARGINS = (0.035, 0.05)
 _CIRCLE_WIDTH = 5.0
 _CELLS = 8
 _RADIUS = 0.455
@@ -107,6 +108,43 @@ def card_sheet(picture: TestCardPicture, canvas: Canvas, palette: Palette, pixel
             measure,
         ),
     )
+
+
+def logo_items(logo: QImage, canvas: Canvas) -> tuple[Item, ...]:
+    """Place a logo in the upper corner where lines begin, at its own proportions."""
+    if logo.isNull():
+        return ()
+    room = canvas.logo
+    size = QSizeF(logo.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(room.topLeft(), size)
+    place.moveTop(room.center().y() - size.height() / 2)
+    if canvas.is_mirrored:
+        place.moveRight(room.right())
+    return (Photo(place, logo),)
+
+
+def margin_items(canvas: Canvas, colour: str) -> tuple[Item, ...]:
+    """Place two outlines: inside the outer one a picture is seen, inside the inner one read.
+
+    They are 3.5 and 5 parts of a hundred from each edge (EBU R 95, for pictures of 16 to 9).
+    """
+    whole = canvas.whole
+    items: list[Item] = []
+    for share in _MARGINS:
+        aside, down = whole.width() * share, whole.height() * share
+        items += _outline(whole.adjusted(aside, down, -aside, -down), colour)
+    return tuple(items)
+
+
+def _outline(place: QRectF, colour: str) -> list[Item]:
+    """Place a thin line along the four edges of a place."""
+    across, down = place.width(), place.height()
+    return [
+        Block(QRectF(place.left(), place.top(), across, _LINE_WIDTH), colour),
+        Block(QRectF(place.left(), place.bottom() - _LINE_WIDTH, across, _LINE_WIDTH), colour),
+        Block(QRectF(place.left(), place.top(), _LINE_WIDTH, down), colour),
+        Block(QRectF(place.right() - _LINE_WIDTH, place.top(), _LINE_WIDTH, down), colour),
+    ]
 
 
 def _grid(canvas: Canvas, colour: str) -> list[Item]:

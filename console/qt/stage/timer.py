@@ -29,10 +29,10 @@ from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from console.qt.stage.canvas import Canvas
-    from console.qt.stage.palette import Palette
-    from console.qt.stage_theme import StageColours
     from console.views.faces import Face
     from console.views.frames import Countdown, TimerPicture
+    from console.views.palette import Palette
+    from console.views.stage_theme import StageColours
 
 _HIGHEST_DIGITS = 0.52
 """Size of the digits in parts of the free height."""
@@ -58,6 +58,7 @@ _BAR = {
     ClockPhase.HELD: 24.0,
 }
 """The bar grows thicker as it becomes more urgent."""
+THICKEST_BAR = max(_BAR.values())
 _FRAME = {ClockPhase.WRAP_UP: 12.0, ClockPhase.OVER: 24.0}
 """Thickness of a frame around the whole picture."""
 
@@ -71,13 +72,13 @@ def timer_sheet(
     phase = ClockPhase.HELD if picture.is_held else face.phase
     colours = palette.of_phase(phase)
     digits = _digits(canvas, colours, face.digits)
-    bar = _bar(picture.countdown, canvas, phase, colours)
+    bar = bar_of(picture.countdown, canvas, phase, colours)
     room = canvas.safe
     room.setTop(digits.rect.bottom() + _BELOW_DIGITS)
     if bar is not None:
         room.setBottom(bar.rect.top() - _ABOVE_BAR)
     below = _below(picture, phase, room, canvas, colours)
-    return Sheet(colours.ground, (*_frame(canvas.free, phase, colours), *below), digits, bar)
+    return Sheet(colours.ground, (*edges_of(canvas.free, phase, colours), *below), digits, bar)
 
 
 def _below(
@@ -88,37 +89,45 @@ def _below(
     colours: StageColours,
 ) -> list[Item]:
     """Place the words of the phase with their sign, and the title, below the digits."""
-    placed: list[Item] = []
     rest = QRectF(room)
-    least = canvas.least_px
-    words = _words_of(picture, phase)
-    style = Style(least, _TITLE_PX, is_balanced=True)
-    if words.strip():
-        aside = (_SIGN + _SIGN_GAP) / 2
-        place = rest.adjusted(aside, 0, -aside, 0)
-        place.setHeight(min(_WORDS_LINES * _WORDS_PX * LINE, rest.height() * _WORDS_SHARE))
-        written = _centred(
-            words,
-            place,
-            Style(least, _WORDS_PX, SEMIBOLD, is_balanced=True),
-            (
-                colours.ink,
-                colours.ground,
-            ),
-        )
-        sign = _sign(phase, written.rect, canvas.is_mirrored)
-        if sign is not None:
-            # Sign and words are centred together.
-            across = -aside if canvas.is_mirrored else aside
-            written = written.moved(across, 0.0)
-            placed.append(Shape(sign.translated(across, 0.0), colours.accent))
-        placed.append(written)
-        rest.setTop(written.rect.bottom() + _BELOW_WORDS)
-        style = Style(least, _SMALL_TITLE_PX, is_balanced=True)
+    words = QRectF(rest)
+    words.setHeight(min(_WORDS_LINES * _WORDS_PX * LINE, rest.height() * _WORDS_SHARE))
+    placed = phase_words(picture, phase, words, canvas, colours)
+    style = Style(canvas.least_px, _TITLE_PX, is_balanced=True)
+    if placed:
+        rest.setTop(placed[-1].rect.bottom() + _BELOW_WORDS)
+        style = Style(canvas.least_px, _SMALL_TITLE_PX, is_balanced=True)
     if picture.title.strip():
         rest.setHeight(min(rest.height(), _TITLE_LINES * style.largest * LINE))
         placed.append(_centred(picture.title, rest, style, (colours.dim, colours.ground)))
     return placed
+
+
+def phase_words(
+    picture: TimerPicture,
+    phase: ClockPhase,
+    room: QRectF,
+    canvas: Canvas,
+    colours: StageColours,
+) -> list[Item]:
+    """Place the words of a phase, the last item, with their sign, from the top of a room."""
+    words = words_of(picture, phase)
+    if not words.strip():
+        return []
+    aside = (_SIGN + _SIGN_GAP) / 2
+    written = _centred(
+        words,
+        room.adjusted(aside, 0, -aside, 0),
+        Style(canvas.least_px, _WORDS_PX, SEMIBOLD, is_balanced=True),
+        (colours.ink, colours.ground),
+    )
+    sign = _sign(phase, written.rect, canvas.is_mirrored)
+    if sign is None:
+        return [written]
+    # Sign and words are centred together.
+    across = -aside if canvas.is_mirrored else aside
+    shape = Shape(sign.translated(across, 0.0), colours.accent)
+    return [shape, written.moved(across, 0.0)]
 
 
 def _centred(text: str, place: QRectF, style: Style, inks: tuple[str, str]) -> Writing:
@@ -143,7 +152,7 @@ def _idle(picture: TimerPicture, canvas: Canvas, palette: Palette) -> Sheet:
     return Sheet(colours.ground, words)
 
 
-def _words_of(picture: TimerPicture, phase: ClockPhase) -> str:
+def words_of(picture: TimerPicture, phase: ClockPhase) -> str:
     """Give the words of a phase; none in time."""
     match phase:
         case ClockPhase.WARNING:
@@ -170,7 +179,7 @@ def _digits(canvas: Canvas, colours: StageColours, digits: str) -> Digits:
     return Digits(place, px, colours.ink, colours.ground, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _bar(
+def bar_of(
     countdown: Countdown, canvas: Canvas, phase: ClockPhase, colours: StageColours
 ) -> Bar | None:
     """Place the bar along the bottom; an open clock has none."""
@@ -182,7 +191,7 @@ def _bar(
     return Bar(place, colours.accent, colours.groove, canvas.is_mirrored)
 
 
-def _frame(free: QRectF, phase: ClockPhase, colours: StageColours) -> tuple[Item, ...]:
+def edges_of(free: QRectF, phase: ClockPhase, colours: StageColours) -> tuple[Item, ...]:
     """Frame the picture when it is time to stop."""
     thick = _FRAME.get(phase, 0.0)
     if not thick:

@@ -13,10 +13,9 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 from console.domain.questions import Stage
 from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts, ui_font
-from console.qt.frame_painter import FramePainter
+from console.qt.frame_painter import FramePainter, files_of
 from console.qt.language import apply_language
 from console.qt.stage.images import ImageShelf, ImageState
-from console.qt.stage.palette import Palette
 from console.qt.text import forget_fitted_texts
 from console.qt.theme import Look
 from console.qt.tokens import ThemeName
@@ -25,8 +24,8 @@ from console.tools.pictures import starts, tables
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
 from console.views.console import console_panels
-from console.views.frames import ImagePicture
 from console.views.next_question import read_out
+from console.views.palette import Palette
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
@@ -203,9 +202,8 @@ class Gallery:
 
     def paint_scene(self, scene: Scene) -> QPixmap:
         """Paint a scene as the second screen does."""
-        picture = scene.frame.picture
-        if isinstance(picture, ImagePicture):
-            self._wait_for(picture.file)
+        for file in files_of(scene.frame):
+            self._wait_for(file)
         pixmap = QPixmap(STAGE)
         with QPainter(pixmap) as painter:
             self._painter.picture(scene.frame, scene.now)(painter, STAGE, 1.0)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from console.domain import commands as c
 from console.domain.output import (
+    SPEAKERS,
     AskScene,
     Cover,
     FollowScene,
     ImageScene,
+    Look,
     MessageScene,
     OrderScene,
+    Scheme,
     SlateScene,
     SpeakerScene,
     TestCardScene,
@@ -33,6 +36,19 @@ if TYPE_CHECKING:
     from console.tools.pictures.player import Player
 
 
+LAST_RUNG = 4
+
+_SAID_AT = (
+    ("two-minutes", 118),
+    ("one-minute", 52),
+    ("warning", 28),
+    ("wrap-up", 14),
+    ("over", -20),
+    ("stop", -75),
+)
+"""Seconds left of a turn at which the speakers' picture is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A frame and the moment at which it is seen."""
@@ -46,6 +62,9 @@ def scenes(words: Words, arabic: Words, image: Path) -> Iterator[Scene]:
     """Give every scene; `image` is the picture file that somebody brought."""
     yield from _of_launch(words)
     yield from _of_panel(words, image)
+    yield from _of_speakers(words, "")
+    yield from _of_speakers(arabic, "-ar")
+    yield from _of_looks(words, image)
     yield from _of_workshop(arabic)
     yield from _questions(words, arabic)
 
@@ -122,6 +141,65 @@ def _turn_end(player: Player) -> Moment:
     if turn is None or turn.length is None:
         return player.now
     return Moment(turn.started + turn.length + turn.held)
+
+
+def _of_speakers(words: Words, ending: str) -> Iterator[Scene]:
+    """Let the turn of the first speaker run out as the speakers see it."""
+
+    def seen(name: str) -> Scene:
+        frame = display_frame(player.state, player.now, words, SPEAKERS, zone=UTC)
+        return Scene(f"speakers-{name}{ending}", frame, player.now)
+
+    player = panel(is_ladder_automatic=True)
+    yield seen("before")
+    player.until(STARTS)
+    player.go()
+    player.until_left(seconds(-5))
+    player.go()
+    player.speak()
+    player.wait(seconds(82))
+    yield seen("in-time")
+    player.do(c.Show(MessageScene("Please speak closer to the microphone"), SPEAKERS))
+    yield seen("message-just-taken")
+    player.wait(seconds(5))
+    yield seen("message")
+    player.do(c.Clear(SPEAKERS))
+    end = _turn_end(player)
+    for name, left in _SAID_AT:
+        player.until(Moment(end - seconds(left)))
+        yield seen(name)
+    stop = next(each for each in player.state.plan.messages if each.rung == LAST_RUNG)
+    player.do(c.Show(MessageScene(stop.text, stop.rung), SPEAKERS))
+    player.wait(seconds(4))
+    yield seen("over-message")
+    player.do(c.Clear(SPEAKERS))
+    player.do(c.Hold())
+    yield seen("held")
+
+
+def _of_looks(words: Words, image: Path) -> Iterator[Scene]:
+    """Show one title in every scheme and in colours of a session's own, with a logo."""
+    ready = opened(launch())
+    ready.show(TitleScene())
+    own = Look(ground="#f4ead7", ink="#2b1d0e", accent="#7a2e00", logo=str(image))
+    for name, look in (
+        ("light", Look(Scheme.LIGHT)),
+        ("high-contrast", Look(Scheme.HIGH_CONTRAST)),
+        ("own", own),
+        ("margins", Look(has_safe_margins=True)),
+    ):
+        ready.do(c.SetLook(look))
+        yield _seen(f"look-{name}", ready, words)
+    player = panel()
+    player.until(STARTS)
+    player.go()
+    for name, look in (
+        ("light", Look(Scheme.LIGHT)),
+        ("high-contrast", Look(Scheme.HIGH_CONTRAST)),
+    ):
+        player.do(c.SetLook(look, SPEAKERS))
+        frame = display_frame(player.state, player.now, words, SPEAKERS, zone=UTC)
+        yield Scene(f"speakers-look-{name}", frame, player.now)
 
 
 def _of_workshop(arabic: Words) -> Iterator[Scene]:

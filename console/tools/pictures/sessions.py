@@ -87,9 +87,11 @@ def workshop() -> Script:
     )
 
 
-def panel() -> Player:
+def panel(*, is_ladder_automatic: bool = False) -> Player:
     """Give the panel before its first GO."""
-    plan = replace(_plan("panel"), starts=STARTS, zone=ZONE)
+    plan = replace(
+        _plan("panel"), starts=STARTS, zone=ZONE, is_ladder_automatic=is_ladder_automatic
+    )
     return Player(plan, _questions(plan), after(STARTS, minutes(-12)))
 
 

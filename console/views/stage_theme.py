@@ -1,7 +1,7 @@
 """The colours of the second screen, read from the back of a room: at least 7 to 1.
 
-One theme, not three: what the audience sees does not depend on the operator's taste. A state of
-the timer changes ground, digits and words together, never colour alone.
+These are the house's own; what other themes and a session's colours make of them stands in
+`palette`. A state of the timer changes ground, digits and words together, never colour alone.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.qt.stage_theme import (
+from console.qt.tokens import contrast
+from console.views.stage_theme import (
     ALL_STAGE_COLOURS,
     QR_DARK,
     QR_LIGHT,
@@ -12,7 +13,6 @@ from console.qt.stage_theme import (
     REHEARSAL_INK,
     StageColours,
 )
-from console.qt.tokens import contrast
 
 
 @pytest.mark.parametrize("colours", ALL_STAGE_COLOURS, ids=lambda colours: colours.ground)
