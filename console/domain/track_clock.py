@@ -85,14 +85,15 @@ def track_took(run: Run, track: TrackRun, now: Moment) -> Duration:
     return between(run.started, now if over is None else over)
 
 
-def come_back_in(state: SessionState, now: Moment) -> Duration | None:
-    """Give the time until everyone comes back together; negative: since.
+def come_back(state: SessionState, now: Moment) -> CueStand | None:
+    """Give the cue that brings the running tracks together, and the time until it is due.
 
-    None while no tracks run, where there is no such cue, and where nobody can say.
+    It belongs to their segment, so it is one for every place. None while no tracks run, where
+    there is no such cue, and where nobody can say.
     """
     run = state.run
     segment = state.segment(run.segment) if run else None
     cue = segment.come_back if segment else None
     if cue is None:
         return None
-    return next((each.until for each in cue_list(state, now) if each.cue == cue), None)
+    return next((each for each in cue_list(state, now) if each.cue.id == cue.id), None)

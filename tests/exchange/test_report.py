@@ -216,11 +216,12 @@ def test_what_was_asked_is_text_in_every_file(tmp_path: Path) -> None:
 
 
 def test_the_files_are_named_after_the_record_and_are_whole(tmp_path: Path) -> None:
-    """Four of them in a folder that is made, nothing else is left; a second time replaces them."""
+    """Five of them in a folder that is made, nothing else is left; a second time replaces them."""
     folder = tmp_path / "new" / "folder"
     report_of(jumped()).write(folder, "launch")
     paths = report_of(jumped()).write(folder, "launch")
-    names = ["launch.md", "launch-segments.csv", "launch-turns.csv", "launch-questions.csv"]
+    tables = ("segments", "turns", "questions", "tracks")
+    names = ["launch.md", *(f"launch-{table}.csv" for table in tables)]
     assert [path.name for path in paths] == names
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
 
@@ -263,7 +264,13 @@ def test_whatever_people_did_there_is_a_report_in_every_language(walk: Walk) -> 
     """Every table has its heading and rows of the same number of cells."""
     for words in (WORDS, ARABIC):
         report = report_of(walk, words)
-        for table in (report.segments(), report.turns(), report.counts(), report.questions()):
+        for table in (
+            report.segments(),
+            report.turns(),
+            report.tracks(),
+            report.counts(),
+            report.questions(),
+        ):
             assert {len(row) for row in table} == {len(table[0])}
             assert len(set(table[0])) == len(table[0])
         assert report.markdown().endswith("\n")
