@@ -58,7 +58,7 @@ def _row(sight: Sight, run: Run, stand: TrackStand) -> TrackRow:
         digits, seen = read.digits, read.phase
         said = _phase_words(sight, seen)
         whole = stand.allotted
-        of = words.say("open") if whole is None else words.say("of {time}", time=budget(whole))
+        of = words.say("open") if whole is None else words.say("of {length}", length=budget(whole))
     owner = sight.state.person(stand.track.owner)
     most = allotted(run)
     return TrackRow(

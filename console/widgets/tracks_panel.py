@@ -35,11 +35,11 @@ class TrackLine(QWidget):
         self._owner = TickText(kit, TextRole.SMALL, "dim", elides=True)
         self._cue = TickText(kit, TextRole.SMALL, "dim", elides=True)
         self._words = TickText(kit, TextRole.LABEL, ends=True)
-        self._of = TickText(kit, TextRole.SMALL, "dim", ends=True)
+        self._of = TickText(kit, TextRole.SMALL, "dim", elides=True)
         self._digits = TickText(kit, TextRole.TURN, ends=True)
         # Never greyed out: a key that loses the focus hands it to another, and what cannot be
         # is refused with a reason.
-        self._end = KeyButton(kit, kit.say("End"))
+        self._end = KeyButton(kit, kit.say("Finish"))
         self._less = KeyButton(kit, kit.say("−1 min"))
         self._more = KeyButton(kit, kit.say("+1 min"))
         self._end.clicked.connect(self.end)
@@ -49,28 +49,27 @@ class TrackLine(QWidget):
 
     def _lay_out(self) -> None:
         """Put the words at the beginning, the clock and the keys at the end."""
+        title = QHBoxLayout()
+        title.addWidget(self._title)
+        title.addStretch()
         self._detail = QWidget()
         detail = QHBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(12)
-        detail.addWidget(self._owner)
-        detail.addWidget(self._cue)
+        for part in (self._of, self._owner, self._cue):
+            detail.addWidget(part)
         detail.addStretch()
-        said, beside = QVBoxLayout(), QVBoxLayout()
-        for column, parts in (
-            (said, (self._title, self._detail)),
-            (beside, (self._words, self._of)),
-        ):
-            column.setSpacing(0)
-            column.addStretch()
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch()
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch()
+        said.addLayout(title)
+        said.addWidget(self._detail)
+        said.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(said, 1)
-        row.addLayout(beside)
+        row.addWidget(self._words)
         row.addWidget(self._digits)
         for button in (self._end, self._less, self._more):
             row.addWidget(button)
@@ -87,9 +86,12 @@ class TrackLine(QWidget):
             "attention" if cue is not None and cue.is_due else "dim",
         )
         self._cue.setVisible(cue is not None)
-        self._words.show_text(row.words, INK_OF_PHASE[row.phase])
-        self._words.setVisible(bool(row.words))
-        self._of.show_text(row.of)
+        # That it ended, and when, is all there is to say of it; else it is the lesser thing.
+        said, of = (row.of, "") if row.has_ended else (row.words, row.of)
+        self._words.show_text(said, INK_OF_PHASE[row.phase])
+        self._words.setVisible(bool(said))
+        self._of.show_text(of)
+        self._of.setVisible(bool(of))
         self._digits.show_text(row.digits, INK_OF_PHASE[row.phase])
         self._digits.setVisible(bool(row.digits))
         self._show_detail()
@@ -104,13 +106,13 @@ class TrackLine(QWidget):
             self._end.setFocus()
         self._less.setVisible(not row.has_ended)
         self._more.setVisible(not row.has_ended)
-        self._end.show_words(say("Go on") if row.has_ended else say("End"))
+        self._end.show_words(say("Go on") if row.has_ended else say("Finish"))
         self._less.setAccessibleName(say("One minute less for “{track}”", track=title))
         self._more.setAccessibleName(say("One minute more for “{track}”", track=title))
         self._end.setAccessibleName(
             say("Go on with “{track}”", track=title)
             if row.has_ended
-            else say("End “{track}”", track=title)
+            else say("Finish “{track}”", track=title)
         )
 
     def limit(self, *, has_detail: bool) -> None:
@@ -121,8 +123,7 @@ class TrackLine(QWidget):
     def _show_detail(self) -> None:
         row = self._row
         is_due = row is not None and row.cue is not None and row.cue.is_due
-        has_words = row is not None and (bool(row.owner) or row.cue is not None)
-        self._detail.setVisible(has_words and (self._has_detail or is_due))
+        self._detail.setVisible(row is not None and (self._has_detail or is_due))
 
     @property
     def has_focus(self) -> bool:

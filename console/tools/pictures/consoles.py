@@ -133,11 +133,13 @@ def _over(script: Script) -> Player:
 
 def _tracks(script: Script) -> Player:
     """Let the tracks run side by side; one of them is to be over first."""
-    player = asking(script)
-    while player.state.run is None or not player.state.run.tracks:
+    player = opened(script)
+    player.go()
+    while (run := player.state.run) is not None and not run.tracks:
         player.until_left(seconds(0))
         player.go()
-    run = player.state.run
+    if run is None:
+        raise ValueError("this session has no tracks")
     player.do(c.AddTrackTime(run.tracks[-1].track, Duration(-seconds(60)), run.segment))
     player.until_left(seconds(372))
     player.finish_cues()
