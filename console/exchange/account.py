@@ -231,18 +231,14 @@ def _turns(state: SessionState, last: Moment) -> Iterator[TurnAccount]:
 def _tracks(state: SessionState, last: Moment) -> Iterator[TrackAccount]:
     for run in state.runs:
         segment = state.segment(run.segment)
-        if segment is None:
-            continue
-        whole = state.planned.get(segment.id) or NO_TIME
-        titled = ((segment.track(track.track), track) for track in run.tracks)
-        for planned, track in titled:
-            if planned is None:
-                continue
+        whole = state.planned.get(run.segment) or NO_TIME
+        for track in run.tracks:
+            planned = segment.track(track.track) if segment else None
             yield TrackAccount(
-                segment=segment.title,
-                title=planned.title,
-                place=planned.place,
-                owner=_name(state, planned.owner),
+                segment=_title(state, run.segment),
+                title=planned.title if planned else "",
+                place=planned.place if planned else None,
+                owner=_name(state, planned.owner) if planned else "",
                 planned=whole if track.length is None else track.length,
                 started=run.started,
                 ended=run.ended if track.ended is None else track.ended,

@@ -497,5 +497,5 @@ def _shape(panels: ConsolePanels) -> tuple[object, ...]:
     speaker = panels.speaker
     words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
     tracks = panels.tracks.rows if panels.tracks else ()
-    lines = [(row.owner, row.cue.is_due if row.cue else None) for row in tracks]
+    lines = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in tracks]
     return words, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready, lines

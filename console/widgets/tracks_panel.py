@@ -34,8 +34,8 @@ class TrackLine(QWidget):
         self._title = TickText(kit, TextRole.STRONG, elides=True)
         self._owner = TickText(kit, TextRole.SMALL, "dim", elides=True)
         self._cue = TickText(kit, TextRole.SMALL, "dim", elides=True)
-        self._words = TickText(kit, TextRole.LABEL, ends=True)
-        self._of = TickText(kit, TextRole.SMALL, "dim", elides=True)
+        self._words = TickText(kit, TextRole.LABEL)
+        self._of = TickText(kit, TextRole.SMALL, "dim")
         self._digits = TickText(kit, TextRole.TURN, ends=True)
         # Never greyed out: a key that loses the focus hands it to another, and what cannot be
         # is refused with a reason.
@@ -56,7 +56,7 @@ class TrackLine(QWidget):
         detail = QHBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(12)
-        for part in (self._of, self._owner, self._cue):
+        for part in (self._words, self._of, self._owner, self._cue):
             detail.addWidget(part)
         detail.addStretch()
         said = QVBoxLayout()
@@ -69,7 +69,6 @@ class TrackLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(said, 1)
-        row.addWidget(self._words)
         row.addWidget(self._digits)
         for button in (self._end, self._less, self._more):
             row.addWidget(button)
@@ -116,14 +115,15 @@ class TrackLine(QWidget):
         )
 
     def limit(self, *, has_detail: bool) -> None:
-        """Leave the second line out, or not."""
+        """Leave the second line out where nothing presses, or not."""
         self._has_detail = has_detail
         self._show_detail()
 
     def _show_detail(self) -> None:
         row = self._row
         is_due = row is not None and row.cue is not None and row.cue.is_due
-        self._detail.setVisible(row is not None and (self._has_detail or is_due))
+        has_words = bool(self._words.text)  # a colour never stands alone
+        self._detail.setVisible(self._has_detail or is_due or has_words)
 
     @property
     def has_focus(self) -> bool:
@@ -217,7 +217,7 @@ class TracksCard(QFrame):
         self._column.addWidget(line)
 
     def limit(self, *, has_detail: bool) -> None:
-        """Leave the second lines out, or not; a cue that is due stays."""
+        """Leave the second lines out where nothing presses, or not."""
         self._has_detail = has_detail
         for line in self._lines:
             line.limit(has_detail=has_detail)

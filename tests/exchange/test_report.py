@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from console.domain.commands import (
+    AddTime,
     AskFromRoom,
     EditPerson,
+    EndTrack,
     FoldQuestion,
     MoveQuestion,
     NextTurn,
@@ -26,12 +28,13 @@ from console.domain.people import FEED, Person, PersonRole
 from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
 from console.domain.sources import Side
-from console.domain.timeline import Moment
+from console.domain.timeline import Moment, minutes
 from console.domain.wording import PlainWords
 from console.exchange.report import Report
 from console.exchange.terms import role_words, stage_words
 from console.runtime.words import load_words
 from console.views.questions import side_words
+from tests.domain.parallel import MAIN, ONLINE, running
 from tests.domain.tccm import BO, NETWORKING, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks
 from tests.exchange.shows import ask, ask_in_room, end, jumped, take, told
@@ -196,6 +199,25 @@ def test_counts_have_a_row_a_side_and_one_for_both() -> None:
         ("online", "2"),
         ("all", "3"),
     ]
+
+
+def test_tracks_stand_side_by_side_with_planned_and_real_lengths() -> None:
+    """A track that was ended before its segment says when; one that goes on has no difference."""
+    walk = running()
+    passes(walk, minute=4)
+    walk.give(EndTrack(ONLINE, MAIN))
+    walk.give(AddTime(minutes(1), MAIN))
+    rows = [row_of(report_of(walk).tracks(), number) for number in (1, 2)]
+    assert [(row["Track"], row["Where"], row["Planned"], row["Took"]) for row in rows] == [
+        ("Mingle", "in the room", "0:20:00", "0:04:00"),
+        ("Discuss", "online", "0:10:00", "0:04:00"),
+    ]
+    assert [(row["Ended"] == "running", row["Difference"], row["Added"]) for row in rows] == [
+        (True, "", "0:00:00"),
+        (False, "−0:06:00", "0:00:00"),
+    ]
+    assert "## Tracks" in report_of(walk).markdown()
+    assert "## Tracks" not in report_of(live()).markdown()
 
 
 def asked(words: str) -> Walk:
