@@ -40,6 +40,7 @@ from console.domain.rundown import (
     Span,
     Thresholds,
     Track,
+    TrackId,
     Turn,
     TurnId,
 )
@@ -90,7 +91,16 @@ persons = st.builds(
 turns = st.builds(Turn, turn_ids, maybe_people, maybe_lengths, texts)
 addressees = st.sampled_from(Group) | person_ids | st.sampled_from(Group).map(PersonId)
 cues = st.builds(Cue, cue_ids, st.sampled_from(Anchor), durations, addressees, texts)
-tracks = st.builds(Track, texts, st.none() | st.sampled_from(Place), maybe_people)
+track_ids = st.integers(0, 5).map(lambda n: TrackId(f"k{n}"))
+tracks = st.builds(
+    Track,
+    texts,
+    st.none() | st.sampled_from(Place),
+    maybe_people,
+    st.just(TrackId("")) | track_ids,
+    maybe_lengths,
+    st.lists(cues, max_size=2).map(tuple),
+)
 thresholds = st.builds(Thresholds, lengths, lengths)
 
 
@@ -247,6 +257,9 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.TurnStarted: st.builds(e.TurnStarted, turn_ids),
     e.TurnEnded: st.builds(e.TurnEnded, turn_ids),
     e.TurnTimeAdded: st.builds(e.TurnTimeAdded, turn_ids, durations),
+    e.TrackTimeAdded: st.builds(e.TrackTimeAdded, segment_ids, track_ids, durations),
+    e.TrackEnded: st.builds(e.TrackEnded, segment_ids, track_ids),
+    e.TrackReopened: st.builds(e.TrackReopened, segment_ids, track_ids),
     e.CueMarked: st.builds(e.CueMarked, cue_ids, st.sampled_from(CueMark)),
     e.PersonEdited: st.builds(e.PersonEdited, persons),
     e.TurnAdded: st.builds(e.TurnAdded, segment_ids, turns, _positions),

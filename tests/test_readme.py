@@ -34,7 +34,7 @@ running order:
     warn: {zzzzzz: 1}
     turns: [{who: ann, zzzzzz: 1}]
     cues: [{at: at end, say: Stop, zzzzzz: 1}]
-    tracks: [{title: A track, zzzzzz: 1}]
+    tracks: [{title: A track, cues: [{at: at end, say: Stop, zzzzzz: 1}], zzzzzz: 1}]
     come back: {zzzzzz: 1}
 """
 """A key that is none in every place that has keys; each fault then lists those that are."""

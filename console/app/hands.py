@@ -25,7 +25,7 @@ from console.domain.output import (
 )
 from console.domain.people import PersonId
 from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.sources import Side
 from console.domain.timeline import Duration
@@ -107,6 +107,9 @@ class Hands(QObject):
         wishes.turn_added.connect(self._on_turn_added)
         wishes.turn_moved.connect(self._on_turn_moved)
         wishes.turn_removed.connect(self._on_turn_removed)
+        wishes.track_time_added.connect(self._on_track_time_added)
+        wishes.track_ended.connect(self._on_track_ended)
+        wishes.track_reopened.connect(self._on_track_reopened)
         wishes.cue_done.connect(self._on_cue_done)
         wishes.cue_skipped.connect(self._on_cue_skipped)
 
@@ -197,6 +200,15 @@ class Hands(QObject):
 
     def _on_turn_removed(self, turn: str) -> None:
         self._give(c.RemoveTurn(TurnId(turn)))
+
+    def _on_track_time_added(self, milliseconds: int, track: str, segment: str) -> None:
+        self._give(c.AddTrackTime(TrackId(track), Duration(milliseconds), SegmentId(segment)))
+
+    def _on_track_ended(self, track: str, segment: str) -> None:
+        self._give(c.EndTrack(TrackId(track), SegmentId(segment)))
+
+    def _on_track_reopened(self, track: str, segment: str) -> None:
+        self._give(c.ReopenTrack(TrackId(track), SegmentId(segment)))
 
     def _on_cue_done(self, cue: str) -> None:
         self._give(c.MarkCue(CueId(cue), CueMark.DONE))

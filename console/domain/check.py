@@ -241,7 +241,7 @@ def _segment(plan: Plan, segment: Segment, planned: Duration) -> tuple[Text, ...
     """Say what does not go together within a segment."""
     return (
         *_turns(plan, segment, planned),
-        *_tracks(plan, segment),
+        *_tracks(plan, segment, planned),
         *_cues(plan, segment, planned),
     )
 
@@ -275,8 +275,21 @@ def _twice(plan: Plan, turns: Iterable[Turn]) -> list[str]:
     return [names.get(person, person) for person, times in seen.items() if times > 1]
 
 
-def _tracks(plan: Plan, segment: Segment) -> list[Text]:
+def _tracks(plan: Plan, segment: Segment, planned: Duration) -> list[Text]:
+    is_open = segment.span.maximum is None and not planned
     found = [
+        text(
+            "{title}: the track “{track}” takes {length}, which is {over} more than the segment "
+            "has. It ends with it.",
+            title=segment.title,
+            track=each.title,
+            length=length_text(each.length),
+            over=length_text(Duration(each.length - planned)),
+        )
+        for each in segment.tracks
+        if each.length is not None and each.length > planned and not is_open
+    ]
+    found += [
         text(
             "{title}: nobody owns the online track “{track}”.",
             title=segment.title,
@@ -300,6 +313,7 @@ def _tracks(plan: Plan, segment: Segment) -> list[Text]:
 
 
 def _cues(plan: Plan, segment: Segment, planned: Duration) -> list[Text]:
+    is_open = segment.span.maximum is None and not planned
     found = [
         text(
             "{title}: the cue “{cue}” lies outside the segment, which has {length}.",
@@ -308,9 +322,23 @@ def _cues(plan: Plan, segment: Segment, planned: Duration) -> list[Text]:
             length=length_text(planned),
         )
         for cue in segment.cues
-        if _is_outside(cue, planned) and not (segment.span.maximum is None and not planned)
+        if _is_outside(cue, planned) and not is_open
     ]
-    for group in dict.fromkeys(cue.to for cue in segment.cues):
+    for track in segment.tracks:
+        own = planned if track.length is None else track.length
+        length = own if is_open else Duration(min(own, planned))
+        found += [
+            text(
+                "{title}: the cue “{cue}” lies outside the track “{track}”, which has {length}.",
+                title=segment.title,
+                cue=cue.say,
+                track=track.title,
+                length=length_text(length),
+            )
+            for cue in track.cues
+            if _is_outside(cue, length) and not (is_open and track.length is None)
+        ]
+    for group in dict.fromkeys(cue.to for cue in segment.every_cue):
         role = _ROLE_OF_GROUP.get(group) if isinstance(group, Group) else None
         if role is not None and plan.person(role) is None:
             found.append(

@@ -12,7 +12,7 @@ from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Person, PersonId
 from console.domain.questions import Alike, Answer, Arrival, QuestionId, RawQuestion, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.timeline import Duration
 from console.domain.wording import Text
@@ -106,6 +106,31 @@ class AddTurnTime:
 
     amount: Duration
     expecting: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class AddTrackTime:
+    """Give a track of the running segment, seen as `expecting`, time (negative: take some)."""
+
+    track: TrackId
+    amount: Duration
+    expecting: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class EndTrack:
+    """End a track of the running segment, which the sender saw as `expecting`, before it."""
+
+    track: TrackId
+    expecting: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenTrack:
+    """Let a track that was ended go on, as if it had not been."""
+
+    track: TrackId
+    expecting: SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +406,9 @@ Command = (
     | NextTurn
     | EndTurn
     | AddTurnTime
+    | AddTrackTime
+    | EndTrack
+    | ReopenTrack
     | MarkCue
     | EditPerson
     | AddTurn

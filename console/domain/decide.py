@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain import decide_questions, decide_rundown, decide_screen
+from console.domain import decide_questions, decide_rundown, decide_screen, decide_tracks
 from console.domain.commands import (
     AcceptClock,
     AddTime,
+    AddTrackTime,
     AddTurn,
     AddTurnTime,
     AgreeLengths,
@@ -20,6 +21,7 @@ from console.domain.commands import (
     Command,
     EditPerson,
     EndSession,
+    EndTrack,
     EndTurn,
     FoldQuestion,
     Go,
@@ -43,6 +45,7 @@ from console.domain.commands import (
     Redo,
     Rejected,
     RemoveTurn,
+    ReopenTrack,
     Restore,
     Resume,
     SetFairness,
@@ -100,6 +103,8 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             | AddTurnTime()
         ):
             return decide_transport(state, command, now)
+        case AddTrackTime() | EndTrack() | ReopenTrack():
+            return decide_tracks.decide_tracks(state, command, by, now)
         case (
             Skip()
             | Restore()

@@ -52,6 +52,9 @@ from console.domain.events import (
     StandbySet,
     Taken,
     TimeAdded,
+    TrackEnded,
+    TrackReopened,
+    TrackTimeAdded,
     TurnAdded,
     TurnEnded,
     TurnMoved,
@@ -66,6 +69,7 @@ from console.domain.events import (
     WordsMarked,
 )
 from console.domain.evolve_questions import asked
+from console.domain.evolve_tracks import begun, named, tracked
 from console.domain.output import Cover, FollowScene, OutputName, SlateScene
 from console.domain.question_book import QuestionBook
 from console.domain.session import Output, Run, SessionState, Still, TurnRun
@@ -85,7 +89,7 @@ def opened(event: SessionOpened, at: Moment) -> SessionState:
     plan = event.plan
     return SessionState(
         plan=plan,
-        segments=plan.segments,
+        segments=tuple(named(each) for each in plan.segments),
         people=HashTrieMap({person.id: person for person in plan.people}),
         planned=HashTrieMap(dict(event.planned)),
         opened=at,
@@ -103,6 +107,8 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             return _clocked(state, event, at)
         case TurnStarted() | TurnEnded() | TurnTimeAdded():
             return _turned(state, event, at)
+        case TrackTimeAdded() | TrackEnded() | TrackReopened():
+            return tracked(state, event, at)
         case SegmentSkipped() | SegmentRestored() | SegmentMoved() | LengthsAgreed():
             return _reordered(state, event)
         case TurnAdded() | TurnMoved() | TurnRemoved() | PersonEdited():
@@ -187,11 +193,11 @@ def _started(
         # its end was undone, or two starts met: one segment runs at a time
         state = _without_hold(_with_run(_without_turn(state, at), ended=at), at)
     cues = state.cues
-    for cue in segment.cues if any(run.segment == segment_id for run in state.runs) else ():
+    for cue in segment.every_cue if any(run.segment == segment_id for run in state.runs) else ():
         cues = cues.discard(cue.id)
     state = replace(
         state,
-        runs=(*state.runs, Run(segment_id, at, length)),
+        runs=(*state.runs, Run(segment_id, at, length, tracks=begun(segment))),
         skipped=state.skipped - {segment_id},
         cues=cues,
         hold=None,

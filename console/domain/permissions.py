@@ -6,8 +6,10 @@ Nobody but the podium and the technical desk may change what is on a screen.
 from __future__ import annotations
 
 from console.domain.commands import (
+    AddTrackTime,
     Clear,
     Command,
+    EndTrack,
     FoldQuestion,
     MarkCue,
     MoveQuestion,
@@ -20,6 +22,7 @@ from console.domain.commands import (
     PutCover,
     ReceiveQuestions,
     Redo,
+    ReopenTrack,
     SetLook,
     SetQueue,
     ShortenQuestion,
@@ -41,10 +44,11 @@ _QUEUE: tuple[type[Command], ...] = (
     FoldQuestion,
     MuteSender,
 )
+_TRACKS: tuple[type[Command], ...] = (AddTrackTime, EndTrack, ReopenTrack)
 _SCREEN: tuple[type[Command], ...] = (Preview, Take, Show, Clear, PutCover, SetLook)
 _BY_ROLE: dict[Role, tuple[type[Command], ...]] = {
     Role.TECHNICAL: (*_SCREEN, SetQueue, MarkCue, Undo, Redo),
-    Role.ONLINE_MODERATOR: (*_QUEUE, MarkCue, Undo, Redo),
+    Role.ONLINE_MODERATOR: (*_QUEUE, *_TRACKS, MarkCue, Undo, Redo),
     Role.RAPPORTEUR: (MarkCue,),
     Role.ASKER: (ReceiveQuestions, WithdrawQuestion),
     Role.SCREEN: (),

@@ -17,6 +17,7 @@ from console.domain.timeline import NO_TIME, Duration, Moment, minutes, seconds
 SegmentId = NewType("SegmentId", str)
 TurnId = NewType("TurnId", str)
 CueId = NewType("CueId", str)
+TrackId = NewType("TrackId", str)
 
 
 class Gives(StrEnum):
@@ -120,11 +121,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One of the parallel parts of a segment, with its place and owner."""
+    """One of the parallel parts of a segment, with its place, its owner and its own clock."""
 
     title: str
     place: Place | None = None
     owner: PersonId | None = None
+    id: TrackId = TrackId("")
+    """Empty until the session is opened, in records from before tracks had clocks."""
+    length: Duration | None = None
+    """None is as long as its segment; it never lasts longer than that."""
+    cues: tuple[Cue, ...] = ()
+    """They count from the track's own start or end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,33 @@ class Segment:
     thresholds: Thresholds | None = None
     """None takes the session's."""
     is_broadcast: bool = False
+
+    @property
+    def every_cue(self) -> tuple[Cue, ...]:
+        """Its own cues and those of its tracks."""
+        return (*self.cues, *(cue for track in self.tracks for cue in track.cues))
+
+    @property
+    def come_back(self) -> Cue | None:
+        """The one cue that ends its tracks, in the room and online; None where there is none."""
+        if not self.tracks:
+            return None
+        wanted = come_back_id(self.id)
+        return next((cue for cue in self.cues if cue.id == wanted), None)
+
+    def track(self, wanted: TrackId) -> Track | None:
+        """Give a track, or None."""
+        return next((each for each in self.tracks if each.id == wanted), None)
+
+
+def come_back_id(segment: SegmentId) -> CueId:
+    """Give the id of the cue that ends the tracks of a segment."""
+    return CueId(f"{segment}/come-back")
+
+
+def track_id(segment: SegmentId, place: int) -> TrackId:
+    """Give the id of the track at a place (1 is first), the same at every reading."""
+    return TrackId(f"{segment}/track-{place}")
 
 
 @dataclass(frozen=True, slots=True)

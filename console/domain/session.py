@@ -15,7 +15,7 @@ from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, FollowScene, Look, OutputName, Scene
 from console.domain.people import Actor, Person, PersonId
 from console.domain.question_book import QuestionBook
-from console.domain.rundown import CueId, Plan, Segment, SegmentId, TurnId
+from console.domain.rundown import CueId, Plan, Segment, SegmentId, TrackId, TurnId
 from console.domain.timeline import NO_TIME, Duration, Moment
 from console.domain.wording import Text
 
@@ -47,6 +47,21 @@ class TurnRun:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackRun:
+    """A track of a segment that was started; it began when its segment did."""
+
+    track: TrackId
+    length: Duration | None
+    """As planned; None is as long as its segment."""
+    added: Duration = NO_TIME
+    """Positive: given; negative: taken away."""
+    ended: Moment | None = None
+    """None while it goes on; it is over with its segment at the latest."""
+    held: Duration = NO_TIME
+    """The holds of its segment up to its own end; no time while it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A segment that was started: facts only."""
 
@@ -60,6 +75,11 @@ class Run:
     """The holds that are over, added up."""
     ended: Moment | None = None
     turns: tuple[TurnRun, ...] = ()
+    tracks: tuple[TrackRun, ...] = ()
+
+    def track(self, wanted: TrackId) -> TrackRun | None:
+        """Give what became of a track, or None."""
+        return next((each for each in self.tracks if each.track == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)

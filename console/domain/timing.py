@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from console.domain.rundown import Anchor, Cue, CueId, Segment, SegmentId, Thresholds
-from console.domain.session import CueMark, Run, SessionState
+from console.domain.rundown import (
+    Anchor,
+    Cue,
+    CueId,
+    Segment,
+    SegmentId,
+    Thresholds,
+    Track,
+    TrackId,
+)
+from console.domain.session import CueMark, Run, SessionState, TrackRun
 from console.domain.timeline import NO_TIME, Duration, Moment, after, between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SECOND = Duration(1000)
 
@@ -83,6 +95,29 @@ def overrun(timed: Timed, hold: Moment | None, now: Moment) -> Duration:
     """Give the time past zero, never negative."""
     left = remaining(timed, hold, now)
     return NO_TIME if left is None else Duration(max(0, -left))
+
+
+def track_elapsed(run: Run, track: TrackRun, hold: Moment | None, now: Moment) -> Duration:
+    """Give the time a track's own clock has run: with its segment, until one of them ends."""
+    if track.ended is None:
+        return elapsed(run, hold, now)
+    return Duration(between(run.started, track.ended) - track.held)
+
+
+def track_allotted(run: Run, track: TrackRun) -> Duration | None:
+    """Give the whole time of a track, never more than its segment's; None is open."""
+    whole = allotted(run)
+    length = whole if track.length is None else track.length
+    if length is None:
+        return None
+    own = Duration(max(0, length + track.added))
+    return own if whole is None else min(own, whole)
+
+
+def track_remaining(run: Run, track: TrackRun, hold: Moment | None, now: Moment) -> Duration | None:
+    """Give the time a track has left; negative is over; None is open."""
+    whole = track_allotted(run, track)
+    return None if whole is None else Duration(whole - track_elapsed(run, track, hold, now))
 
 
 def run_end(run: Run, hold: Moment | None, now: Moment) -> Moment:
@@ -229,31 +264,54 @@ class CueStand:
     segment: SegmentId
     state: CueState
     until: Duration
+    track: TrackId | None = None
+    """The track whose cue it is; None is the segment's own."""
 
 
 def cue_list(state: SessionState, now: Moment) -> tuple[CueStand, ...]:
-    """Give the cues of the running and the standby segment, the soonest first.
+    """Give the cues of the running and the standby segment and their tracks, the soonest first.
 
-    Cues of the standby segment count only when they lie before its start.
+    Cues of the standby segment count only when they lie before its start. A track that was ended
+    has no cues any more, as a segment has none.
     """
     stands = []
     run = state.run
-    if run is not None:
-        segment = state.segment(run.segment)
+    segment = state.segment(run.segment) if run else None
+    if run is not None and segment is not None:
         ran = elapsed(run, state.hold, now)
-        whole = allotted(run)
-        for cue in segment.cues if segment else ():
-            until = _until(cue, ran, whole)
+        for cue in segment.cues:
+            until = _until(cue, ran, allotted(run))
             if until is not None:
                 stands.append(_stand(state, cue, run.segment, until))
+        for track, each in _going_on(run, segment):
+            for cue in each.cues:
+                until = _until(cue, ran, track_allotted(run, track))
+                if until is not None:
+                    stands.append(_stand(state, cue, run.segment, until, track.track))
     ahead = to_come(state)
     wait = _until_standby(state, now)
     if ahead and wait is not None:
-        for cue in ahead[0].cues:
-            if cue.anchor is Anchor.START and cue.offset < 0:
-                until = Duration(wait + cue.offset)
-                stands.append(_stand(state, cue, ahead[0].id, until))
+        for owner, cues in _cues_of(ahead[0]):
+            for cue in cues:
+                if cue.anchor is Anchor.START and cue.offset < 0:
+                    until = Duration(wait + cue.offset)
+                    stands.append(_stand(state, cue, ahead[0].id, until, owner))
     return tuple(sorted(stands, key=lambda stand: stand.until))
+
+
+def _going_on(run: Run, segment: Segment) -> Iterator[tuple[TrackRun, Track]]:
+    """Give the tracks of the running segment that were not ended."""
+    for track in run.tracks:
+        planned = segment.track(track.track)
+        if planned is not None and track.ended is None:
+            yield track, planned
+
+
+def _cues_of(segment: Segment) -> Iterator[tuple[TrackId | None, tuple[Cue, ...]]]:
+    """Give a segment's own cues, and those of each of its tracks."""
+    yield None, segment.cues
+    for track in segment.tracks:
+        yield track.id, track.cues
 
 
 def _until(cue: Cue, ran: Duration, whole: Duration | None) -> Duration | None:
@@ -271,7 +329,13 @@ def _until_standby(state: SessionState, now: Moment) -> Duration | None:
     return None if begin is None or state.runs else between(now, begin)
 
 
-def _stand(state: SessionState, cue: Cue, segment: SegmentId, until: Duration) -> CueStand:
+def _stand(
+    state: SessionState,
+    cue: Cue,
+    segment: SegmentId,
+    until: Duration,
+    track: TrackId | None = None,
+) -> CueStand:
     mark = state.cues.get(cue.id)
     if mark is CueMark.DONE:
         stand = CueState.DONE
@@ -279,12 +343,14 @@ def _stand(state: SessionState, cue: Cue, segment: SegmentId, until: Duration) -
         stand = CueState.SKIPPED
     else:
         stand = CueState.DUE if until <= 0 else CueState.UPCOMING
-    return CueStand(cue, segment, stand, until)
+    return CueStand(cue, segment, stand, until, track)
 
 
 def find_cue(state: SessionState, wanted: CueId) -> Cue | None:
     """Give a cue of the running order, or None."""
-    return next((cue for each in state.segments for cue in each.cues if cue.id == wanted), None)
+    return next(
+        (cue for each in state.segments for cue in each.every_cue if cue.id == wanted), None
+    )
 
 
 def next_change(state: SessionState, now: Moment) -> Moment:

@@ -47,6 +47,9 @@ from console.domain.events import (
     StandbySet,
     Taken,
     TimeAdded,
+    TrackEnded,
+    TrackReopened,
+    TrackTimeAdded,
     TurnAdded,
     TurnEnded,
     TurnMoved,
@@ -313,6 +316,8 @@ def label_of(event: Event, before: SessionState) -> Text | None:
             return text("resume")
         case TimeAdded(_, amount) | TurnTimeAdded(_, amount):
             return text("time given") if amount > 0 else text("time taken")
+        case TrackTimeAdded() | TrackEnded() | TrackReopened():
+            return _track_label(event, before)
         case LengthsAgreed():
             return text("new lengths")
         case TurnStarted(turn) | TurnEnded(turn) | TurnMoved(turn) | TurnRemoved(turn):
@@ -341,6 +346,23 @@ def label_of(event: Event, before: SessionState) -> Text | None:
 
 def _segment_title(state: SessionState, wanted: object) -> str:
     return next((each.title for each in state.segments if each.id == wanted), "")
+
+
+def _track_label(event: TrackTimeAdded | TrackEnded | TrackReopened, before: SessionState) -> Text:
+    segment = before.segment(event.segment)
+    track = segment.track(event.track) if segment else None
+    title = track.title if track else ""
+    match event:
+        case TrackTimeAdded(_, _, amount):
+            if amount > 0:
+                return text("time given to “{track}”", track=title)
+            return text("time taken from “{track}”", track=title)
+        case TrackEnded():
+            return text("end of “{track}”", track=title)
+        case TrackReopened():
+            return text("go on with “{track}”", track=title)
+        case _:
+            assert_never(event)
 
 
 def _turn_label(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.events import QuestionReceived, SessionOpened
-from console.domain.people import Person
+from console.domain.people import Person, Place
 from console.domain.questions import Question, Stage
 from console.domain.session import SessionState
 from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, Duration, Moment, after, between, total
 from console.domain.timing import Timed, allotted, elapsed, first_go, slot_end, starts
+from console.domain.track_clock import track_took
 from console.domain.undo import begin
 
 if TYPE_CHECKING:
@@ -59,6 +60,25 @@ class TurnAccount:
     """With what was added; None had no clock of its own."""
     took: Duration
     """By its own clock, without holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackAccount:
+    """One track that ran beside others; a segment that was come back to has its tracks again."""
+
+    segment: str
+    title: str
+    place: Place | None
+    owner: str
+    planned: Duration
+    """Its own length, or its segment's."""
+    started: Moment
+    ended: Moment | None
+    """None while it goes on."""
+    took: Duration
+    """On the wall, holds included, as its segment's."""
+    added: Duration
+    """Positive: given; negative: taken; to it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,7 @@ class Account:
     """As the day's changes left them, in the order of the plan."""
     segments: tuple[SegmentAccount, ...]
     turns: tuple[TurnAccount, ...]
+    tracks: tuple[TrackAccount, ...]
     questions: tuple[QuestionAccount, ...]
     counts: tuple[tuple[Side, Counts], ...]
     """Of the room and of online always, of a hub where it asked."""
@@ -139,6 +160,7 @@ def account(events: Sequence[Stamped]) -> Account:
         people=_people(state),
         segments=tuple(_segments(state, last)),
         turns=tuple(_turns(state, last)),
+        tracks=tuple(_tracks(state, last)),
         questions=questions,
         counts=tuple(_by_side(questions)),
         everything=_counts(questions),
@@ -203,6 +225,25 @@ def _turns(state: SessionState, last: Moment) -> Iterator[TurnAccount]:
                 started=turn.started,
                 granted=allotted(turn),
                 took=elapsed(turn, state.hold, last),
+            )
+
+
+def _tracks(state: SessionState, last: Moment) -> Iterator[TrackAccount]:
+    for run in state.runs:
+        segment = state.segment(run.segment)
+        whole = state.planned.get(run.segment) or NO_TIME
+        for track in run.tracks:
+            planned = segment.track(track.track) if segment else None
+            yield TrackAccount(
+                segment=_title(state, run.segment),
+                title=planned.title if planned else "",
+                place=planned.place if planned else None,
+                owner=_name(state, planned.owner) if planned else "",
+                planned=whole if track.length is None else track.length,
+                started=run.started,
+                ended=run.ended if track.ended is None else track.ended,
+                took=track_took(run, track, last),
+                added=track.added,
             )
 
 

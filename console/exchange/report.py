@@ -9,7 +9,7 @@ from console.domain.timeline import Duration
 from console.exchange.tables import Table, as_csv, as_markdown, escaped
 from console.exchange.terms import role_words, stage_words
 from console.views.faces import MINUS, whole_seconds
-from console.views.phrases import dotted
+from console.views.phrases import dotted, where_words
 from console.views.questions import side_words
 from console.views.wall import clock_time, date_of, local
 
@@ -35,7 +35,7 @@ class Report:
         self._day = date_of(began, account.state, zone)
 
     def write(self, folder: Path, stem: str) -> tuple[Path, ...]:
-        """Write the Markdown file and the three CSV files and give their paths.
+        """Write the Markdown file and the four CSV files and give their paths.
 
         Files of these names are replaced.
 
@@ -48,6 +48,7 @@ class Report:
             f"{stem}-segments.csv": as_csv(self.segments()),
             f"{stem}-turns.csv": as_csv(self.turns()),
             f"{stem}-questions.csv": as_csv(self.questions()),
+            f"{stem}-tracks.csv": as_csv(self.tracks()),
         }
         for name, content in files.items():
             # With a mark at its beginning a spreadsheet reads every script as it should.
@@ -62,6 +63,7 @@ class Report:
         for heading, table in (
             (say("Segments"), self.segments()),
             (say("Turns"), self.turns()),
+            (say("Tracks"), self.tracks()),
             (say("Questions by side"), self.counts()),
             (say("Question log"), self.questions()),
         ):
@@ -167,6 +169,38 @@ class Report:
                 _length(each.took),
             )
             for each in self._account.turns
+        )
+        return (heading, *rows)
+
+    def tracks(self) -> Table:
+        """Give planned and real lengths of what ran side by side, a row a track."""
+        say = self._words.say
+        heading = (
+            say("Segment"),
+            say("Track"),
+            say("Where"),
+            say("Owner"),
+            say("Planned"),
+            say("Started"),
+            say("Ended"),
+            say("Took"),
+            say("Difference"),
+            say("Added"),
+        )
+        rows = (
+            (
+                each.segment,
+                each.title,
+                where_words(self._words, each.place),
+                each.owner,
+                _length(each.planned),
+                self._time(each.started),
+                say("running") if each.ended is None else self._time(each.ended),
+                _length(each.took),
+                "" if each.ended is None else _signed(Duration(each.took - each.planned)),
+                _signed(each.added),
+            )
+            for each in self._account.tracks
         )
         return (heading, *rows)
 

@@ -86,6 +86,7 @@ KEYS: tuple[Key, ...] = (
     Key("marked_words", ("Ctrl+M",), text("The words that mark a question")),
     Key("go_to_questions", ("Q",), text("Go to the questions")),
     Key("go_to_order", ("P",), text("Go to the running order")),
+    Key("go_to_tracks", ("Shift+P",), text("Go to the tracks, from one to the next")),
     Key("tab_1", ("Ctrl+1",), text("Questions: first tab")),
     Key("tab_2", ("Ctrl+2",), text("Questions: second tab")),
     Key("tab_3", ("Ctrl+3",), text("Questions: third tab")),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from console.domain.rundown import Cue, CueId, Group, SegmentId, Thresholds
+from console.domain.rundown import Cue, Group, SegmentId, Thresholds, come_back_id
 from console.domain.timeline import Duration
 
 if TYPE_CHECKING:
@@ -57,4 +57,4 @@ def come_back_cue(
     anchor, offset = at
     if span and span.planned:
         offset = Duration(-min(-offset, span.planned // 2 // 1000 * 1000))
-    return Cue(CueId(f"{segment}/come-back"), anchor, offset, Group.EVERYONE, say)
+    return Cue(come_back_id(segment), anchor, offset, Group.EVERYONE, say)

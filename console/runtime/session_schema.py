@@ -27,8 +27,10 @@ from console.domain.rundown import (
     SegmentId,
     Thresholds,
     Track,
+    TrackId,
     Turn,
     TurnId,
+    track_id,
 )
 from console.domain.spans import parse_length, parse_offset, parse_span
 from console.domain.timeline import NO_TIME, minutes
@@ -221,7 +223,7 @@ class Schema:
     def _with_parts(self, segment: Segment, keys: Keys) -> Segment:
         """Read the lists of a segment, and the cue that ends its tracks."""
         turns, cues = self._turns(segment.id, keys), self._cues(segment.id, keys)
-        tracks = keys.entries("tracks", self._track, MOST_PARTS, short="title")
+        tracks = self._tracks(segment.id, keys)
         usual = come_back_cue(segment.id, USUAL_COME_BACK, COME_BACK, segment.span)
         back = keys.entry("come back", partial(_come_back, segment), usual, short="at")
         if tracks and back is not None:
@@ -245,11 +247,7 @@ class Schema:
         )
 
     def _cues(self, segment: SegmentId, keys: Keys) -> tuple[Cue, ...]:
-        cues = keys.entries("cues", self._cue, MOST_PARTS)
-        return tuple(
-            replace(cue, id=CueId(f"{segment}/cue-{number}"))
-            for number, cue in enumerate(cues, start=1)
-        )
+        return _numbered(segment, keys.entries("cues", self._cue, MOST_PARTS))
 
     def _cue(self, keys: Keys) -> Cue:
         """Read a cue; its id is given by its place."""
@@ -258,13 +256,31 @@ class Schema:
         to = keys.value("to", partial(values.addressee, around=self._around), Group.MODERATOR)
         return Cue(CueId(""), anchor, offset, to, keys.line("say", SENTENCE))
 
+    def _tracks(self, segment: SegmentId, keys: Keys) -> tuple[Track, ...]:
+        tracks = keys.entries("tracks", self._track, MOST_PARTS, short="title")
+        made = [track_id(segment, number) for number in range(1, len(tracks) + 1)]
+        return tuple(
+            replace(track, id=own, cues=_numbered(own, track.cues))
+            for own, track in zip(made, tracks, strict=True)
+        )
+
     def _track(self, keys: Keys) -> Track:
+        """Read a track; its id, and those of its cues, are given by its place."""
         keys.need("title")
         return Track(
             title=keys.line("title", LINE),
             place=keys.value("place", _choice(Place), None),
             owner=keys.value("owner", partial(values.person, around=self._around), None),
+            length=keys.value("time", parse_length, None),
+            cues=keys.entries("cues", self._cue, MOST_PARTS),
         )
+
+
+def _numbered(owner: SegmentId | TrackId, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Give cues their ids, by the place that they have with their segment or track."""
+    return tuple(
+        replace(cue, id=CueId(f"{owner}/cue-{number}")) for number, cue in enumerate(cues, start=1)
+    )
 
 
 def _warn(whole: Thresholds, keys: Keys) -> Thresholds:

@@ -17,6 +17,7 @@ from console.views.script import script_panel
 from console.views.sight import Sight
 from console.views.speaker import speaker_panel
 from console.views.status import notice, ready_rows, status_rows
+from console.views.tracks import tracks_panel
 from console.views.transport import transport_panel
 
 if TYPE_CHECKING:
@@ -51,4 +52,5 @@ def console_panels(
         ready=ready_rows(sight, view, surroundings),
         notice=notice(sight, surroundings),
         is_mirrored=words.is_mirrored,
+        tracks=tracks_panel(sight),
     )

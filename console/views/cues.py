@@ -21,10 +21,11 @@ def cue_rows(sight: Sight) -> tuple[CueRow, ...]:
     """Give the due cues, the oldest first, then the coming ones, the soonest first."""
     waiting = (CueState.DUE, CueState.UPCOMING)
     stands = cue_list(sight.state, sight.now)
-    return tuple(_row(sight, stand) for stand in stands if stand.state in waiting)
+    return tuple(cue_row(sight, stand) for stand in stands if stand.state in waiting)
 
 
-def _row(sight: Sight, stand: CueStand) -> CueRow:
+def cue_row(sight: Sight, stand: CueStand) -> CueRow:
+    """Give a cue that is due or comes."""
     words = sight.words
     is_due = stand.state is CueState.DUE
     when = words.say("now") if is_due else words.say("in {time}", time=budget(stand.until))

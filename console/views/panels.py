@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.domain.people import PersonId
+from console.domain.people import PersonId, Place
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId
 from console.domain.sources import Side
-from console.views.frames import Frame
+from console.views.frames import Countdown, Frame
 
 
 class Tone(StrEnum):
@@ -175,6 +175,47 @@ class CueRow:
     when: str
     say: str
     to: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """One of the tracks that run side by side."""
+
+    track: TrackId
+    title: str
+    """With its place."""
+    place: Place | None
+    owner: str
+    """Empty where nobody owns it."""
+    countdown: Countdown | None
+    """Stays equal while only time passes, for a page that counts by itself; None once it ended."""
+    digits: str
+    """Empty once it ended."""
+    phase: ClockPhase
+    words: str
+    """A word for the phase; empty in time."""
+    of: str
+    """The whole of it, or that it ended and after how long."""
+    cue: CueRow | None
+    """The first of its own cues that is due, or else that comes next."""
+    has_ended: bool
+    can_add: bool
+    can_take: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TracksPanel:
+    """The tracks of the running segment, and when everyone comes back together."""
+
+    segment: SegmentId
+    """What whoever gives a command about one of them saw running."""
+    rows: tuple[TrackRow, ...]
+    come_back: str
+    """Words before the count; the cue's own words once it is due; empty where there is no cue."""
+    countdown: Countdown | None
+    """Of the coming back, the same for every place; None once it is due."""
+    digits: str
     is_due: bool
 
 
@@ -357,3 +398,5 @@ class ConsolePanels:
     """The Ready list; empty after the first GO."""
     notice: str
     is_mirrored: bool
+    tracks: TracksPanel | None = None
+    """None while no tracks run."""

@@ -30,7 +30,7 @@ from console.domain.output import (
 from console.domain.people import PersonId, Place
 from console.domain.rundown import SceneKind, Segment
 from console.domain.timing import Phase, phase, starts
-from console.views.countdowns import start_countdown
+from console.views.countdowns import come_back_countdown, start_countdown
 from console.views.frames import (
     AskPicture,
     Foot,
@@ -161,7 +161,11 @@ def _title(sight: Sight) -> TitlePicture:
 def _segment(sight: Sight, segment: Segment) -> SegmentPicture:
     words = sight.words
     details = tuple(track_words(words, track) for track in segment.tracks)
-    return SegmentPicture(words.say("Now"), segment.title, details, _foot(sight))
+    foot = _foot(sight)
+    countdown = come_back_countdown(sight.state, sight.now)
+    if countdown is not None:
+        foot = Foot(words.say("Everyone comes back in"), foot.right, countdown)
+    return SegmentPicture(words.say("Now"), segment.title, details, foot)
 
 
 def _order(sight: Sight) -> OrderPicture:

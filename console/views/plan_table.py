@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from console.domain.opening import opening
 from console.domain.rundown import Gives
 from console.domain.timeline import NO_TIME, Duration, Moment
-from console.views.phrases import length_words, span_words, track_words
+from console.views.phrases import length_words, listing, span_words, track_words
 from console.views.questions import side_words
 from console.views.wall import from_start, zone_of
 
@@ -119,6 +119,8 @@ def _who(plan: Plan, segment: Segment, words: Words) -> str:
     parts = [names[turn.person] for turn in segment.turns if turn.person in names]
     for track in segment.tracks:
         said = track_words(words, track)
+        if track.length is not None:
+            said = listing(words, (said, length_words(words, track.length)))
         owner = names.get(track.owner) if track.owner else None
         parts.append(f"{said} ({owner})" if owner else said)
     return "; ".join(parts)

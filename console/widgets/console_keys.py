@@ -60,6 +60,7 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "marked_words": wishes.marked_words_edit_requested.emit,
         "go_to_questions": questions.focus_list,
         "go_to_order": order.list.setFocus,
+        "go_to_tracks": window.tracks.focus_next,
         "tab_1": partial(questions.show_tab, 0),
         "tab_2": partial(questions.show_tab, 1),
         "tab_3": partial(questions.show_tab, 2),

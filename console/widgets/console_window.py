@@ -45,6 +45,7 @@ from console.widgets.script_panel import ScriptView
 from console.widgets.settings_menu import TEXT_SIZES, Settings, SettingsMenu
 from console.widgets.speaker_panel import SpeakerCard
 from console.widgets.status_panel import StatusList
+from console.widgets.tracks_panel import TracksCard
 from console.widgets.transport_panel import Transport
 from console.widgets.wiring import connect_wishes
 from console.widgets.wishes import Wishes
@@ -227,6 +228,7 @@ class ConsoleWindow(QMainWindow):
         self.drawer = Drawer(kit, self.order)
         self.clock = ClockView(kit)
         self.speaker = SpeakerCard(kit)
+        self.tracks = TracksCard(kit)
         self.cues = CueList(kit)
         self.ready = ReadyCard(kit)
         self.script = ScriptView(kit)
@@ -264,7 +266,15 @@ class ConsoleWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.order_column = Column((self.drawer,), stretch=0)
-        centre = (self.clock, self.speaker, self.ready, self.cues, self.script, self.transport)
+        centre = (
+            self.clock,
+            self.speaker,
+            self.ready,
+            self.tracks,
+            self.cues,
+            self.script,
+            self.transport,
+        )
         self.centre = Column(centre, stretch=4)
         right = (self.on_air, self.next_question, self.questions, self.room_question)
         self.question_column = Column(right, stretch=2)
@@ -302,6 +312,7 @@ class ConsoleWindow(QMainWindow):
             "clock": self.clock.show_panel,
             "speaker": self._on_speaker,
             "ready": self._on_ready,
+            "tracks": self.tracks.show_panel,
             "cues": self.cues.show_rows,
             "script": self.script.show_panel,
             "transport": self.transport.show_panel,
@@ -485,4 +496,6 @@ def _shape(panels: ConsolePanels) -> tuple[object, ...]:
     """Give what decides how high the panels of the centre are."""
     speaker = panels.speaker
     words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
-    return words, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready
+    tracks = panels.tracks.rows if panels.tracks else ()
+    lines = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in tracks]
+    return words, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready, lines

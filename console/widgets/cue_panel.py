@@ -104,6 +104,7 @@ class CueList(QWidget):
         self._coming_column.setSpacing(6)
         self._column.addLayout(self._due_column)
         self._column.addLayout(self._coming_column)
+        self._column.addStretch()  # beside a short script there is room that no card needs
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     @property

@@ -121,6 +121,7 @@ class Fitting:
         window = self._window
         window.cues.limit(share.due, share.coming)
         window.speaker.limit(share.name_lines, has_detail=share.has_detail)
+        window.tracks.limit(has_detail=share.has_detail)
         window.ready.limit(share.ready_lines)
         window.script.setVisible(share.has_script)
         line = ceil(window.kit.look.px(TextRole.SCRIPT) * LINE) if share.has_script else 0
@@ -137,7 +138,7 @@ class Fitting:
         """
         window = self._window
         centre = window.centre
-        for panel in (window.speaker, window.ready, window.cues):
+        for panel in (window.speaker, window.ready, window.tracks, window.cues):
             if not panel.isHidden():
                 _settle(panel)
         centre.box.invalidate()

@@ -36,6 +36,7 @@ _SAME = {
         "words_marked",
     ),
     "speaker": ("next_turn_requested", "end_turn_requested", "turn_time_added"),
+    "tracks": ("track_time_added", "track_ended", "track_reopened"),
     "cues": (),
     "ready": ("mend_requested",),
     "transport": (

@@ -47,6 +47,13 @@ class Wishes(QObject):
     """A turn to a position in its segment; 0 is first."""
     turn_removed = Signal(str)
 
+    track_time_added = Signal(int, str, str)
+    """Milliseconds (negative takes away), the track, and the running segment that was seen."""
+    track_ended = Signal(str, str)
+    """The track, and the running segment that was seen."""
+    track_reopened = Signal(str, str)
+    """In the same way: it goes on as if it had not been ended."""
+
     cue_done = Signal(str)
     cue_skipped = Signal(str)
 

@@ -130,6 +130,23 @@ def test_speakers_get_their_turns(live: Launch) -> None:
     assert [turn.person for turn in live.state.segments[1].turns] == ["sabrina"]
 
 
+def test_tracks_get_their_own_time_and_end(live: Launch) -> None:
+    """Each by its name, with the segment that was seen running."""
+    wishes = live.session.console.wishes
+    wishes.jump_requested.emit("networking", "keynotes")
+    run = live.state.run
+    assert run is not None
+    track = run.tracks[1].track
+    wishes.track_time_added.emit(-minutes(1), track, run.segment)
+    wishes.track_ended.emit(track, run.segment)
+    ended = live.state.runs[-1].tracks[1]
+    assert ended.added == -minutes(1)
+    assert ended.ended is not None
+    wishes.track_reopened.emit(track, run.segment)
+
+    assert live.state.runs[-1].tracks[1].ended is None
+
+
 def test_cues_are_done_and_skipped(live: Launch) -> None:
     """Both are marks in the record."""
     wishes = live.session.console.wishes

@@ -186,6 +186,37 @@ def test_an_online_track_without_an_owner_is_said() -> None:
     ]
 
 
+def test_a_track_and_its_cues_that_do_not_fit_are_said() -> None:
+    """It ends with its segment, and what lies outside is never due."""
+    late, early = a_cue("Late", 5), a_cue("Early", -9, Anchor.END)
+    tracks = (
+        Track("Talk", Place.ROOM, length=minutes(61)),
+        Track("Chat", Place.ROOM, length=minutes(4), cues=(late, early)),
+        Track("Fits", Place.ROOM, cues=(late, early)),
+    )
+    assert said(of(a_segment("A", 60, tracks=tracks))) == [
+        "A: the track “Talk” takes 61 min, which is 1 min more than the segment has. "
+        "It ends with it.",
+        "A: the cue “Late” lies outside the track “Chat”, which has 4 min.",
+        "A: the cue “Early” lies outside the track “Chat”, which has 4 min.",
+    ]
+
+
+def test_tracks_of_an_open_segment_are_as_long_as_they_say() -> None:
+    """And nobody can say what is outside one without a length."""
+    late = a_cue("Late", 5)
+    tracks = (
+        Track("Talk", Place.ROOM, length=minutes(61)),
+        Track("Chat", Place.ROOM, length=minutes(4), cues=(late,)),
+        Track("Open", Place.ROOM, cues=(late,)),
+    )
+    segment = replace(a_segment("A", 60, tracks=tracks), span=AS_TIME_PERMITS)
+    assert said(of(segment, length=None)) == [
+        "The session has no length, so there is no end to count down to.",
+        "A: the cue “Late” lies outside the track “Chat”, which has 4 min.",
+    ]
+
+
 def test_one_owner_of_two_tracks_is_said() -> None:
     """Nobody is in two places at once."""
     tracks = tuple(Track(title, Place.ONLINE, PersonId("aya")) for title in ("X", "Y"))

@@ -29,7 +29,7 @@ from console.domain.output import (
     TimerScene,
     TitleScene,
 )
-from console.domain.people import FEED, PODIUM, Actor, Person, PersonId, Role
+from console.domain.people import FEED, PODIUM, Actor, Person, PersonId, Place, Role
 from console.domain.questions import (
     Alike,
     Arrival,
@@ -50,8 +50,10 @@ from console.domain.rundown import (
     Segment,
     SegmentId,
     Span,
+    Track,
     Turn,
     TurnId,
+    track_id,
 )
 from console.domain.session import CommandId, CueMark, SessionState
 from console.domain.sources import Side
@@ -83,6 +85,32 @@ def segments(draw: st.DrawFn, number: int) -> Segment:
             draw(st.lists(st.tuples(st.sampled_from(Anchor), st.integers(-300, 300)), max_size=2))
         )
     )
+    tracks = tuple(
+        Track(
+            f"Track {n}",
+            place,
+            id=track_id(SegmentId(f"s{number}"), n),
+            length=length,
+            cues=tuple(
+                Cue(CueId(f"k{number}-{n}"), anchor, seconds(offset), Group.EVERYONE, "track cue")
+                for anchor, offset in draw(
+                    st.lists(st.tuples(st.sampled_from(Anchor), st.integers(-300, 300)), max_size=1)
+                )
+            ),
+        )
+        for n, (place, length) in enumerate(
+            draw(
+                st.lists(
+                    st.tuples(
+                        st.sampled_from([None, *Place]),
+                        st.sampled_from([None, minutes(4), minutes(20)]),
+                    ),
+                    max_size=2,
+                )
+            ),
+            start=1,
+        )
+    )
     return Segment(
         SegmentId(f"s{number}"),
         f"Segment {number}",
@@ -90,6 +118,7 @@ def segments(draw: st.DrawFn, number: int) -> Segment:
         gives=draw(st.sampled_from(Gives)),
         turns=turns,
         cues=cues,
+        tracks=tracks,
     )
 
 
@@ -198,6 +227,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
     running = state.run.segment if state.run else None
     turn = state.turn.turn if state.turn else TurnId("t0-0")
     some_turn = TurnId(f"t{draw(st.integers(0, 5))}-{draw(st.integers(0, 2))}")
+    track = track_id(running or segment, draw(st.integers(1, 2)))
     amount = Duration(draw(st.integers(-180_000, 180_000)))
     position = draw(st.integers(-1, 6))
     question = QuestionId(f"q{draw(st.integers(1, 5))}")
@@ -220,6 +250,9 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
         c.NextTurn(some_turn),
         c.EndTurn(turn),
         c.AddTurnTime(amount, turn),
+        c.AddTrackTime(track, amount, running or segment),
+        c.EndTrack(track, running or segment),
+        c.ReopenTrack(track, running or segment),
         c.MarkCue(CueId(f"c{draw(st.integers(0, 4))}-0"), draw(st.sampled_from(CueMark))),
         c.EditPerson(person),
         c.AddTurn(segment, PersonId("p1"), draw(st.sampled_from([None, minutes(1)])), position),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from console.domain.commands import (
     AcceptClock,
     AddTime,
+    AddTrackTime,
     AddTurnTime,
     EditPerson,
+    EndTrack,
     EndTurn,
     FoldQuestion,
     Go,
@@ -22,12 +26,13 @@ from console.domain.commands import (
     Resume,
     Skip,
 )
-from console.domain.people import FEED, Person, PersonId
+from console.domain.people import FEED, Person, PersonId, Place
 from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import Segment, SegmentId, TurnId
 from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, minutes
 from console.exchange.account import Counts, account
+from tests.domain.parallel import MAIN, ONLINE, parallel, running
 from tests.domain.tccm import BO, KEYNOTES, NETWORKING, QA, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks
 from tests.exchange.shows import ask, ask_in_room, at, clock, end, jumped, take, told, undo
@@ -278,3 +283,38 @@ def test_whatever_people_do_it_can_be_told(walk: Walk) -> None:
     for question in result.questions:
         if question.question.stage is Stage.ANSWERED:
             assert question.answered is not None
+
+
+def test_tracks_are_told_with_what_was_planned_and_what_they_took() -> None:
+    """Without a length of its own a track was to be as long as its segment; holds are in it."""
+    plan = parallel()
+    main = plan.segments[0]
+    people = (Person(PersonId("aya"), "Aya"),)
+    tracks = (main.tracks[0], replace(main.tracks[1], owner=people[0].id))
+    segments = (replace(main, tracks=tracks), plan.segments[1])
+    walk = running(replace(plan, people=people, segments=segments))
+    passes(walk, minute=2)
+    walk.give(Hold())
+    passes(walk, minute=1)
+    walk.give(Resume())
+    walk.give(AddTrackTime(ONLINE, minutes(2), MAIN))
+    passes(walk, minute=4)
+    walk.give(EndTrack(ONLINE, MAIN))
+    passes(walk, minute=3)
+    room, online = told(walk).tracks
+    assert (room.segment, room.title, room.place, room.owner) == (
+        "Main",
+        "Mingle",
+        Place.ROOM,
+        "",
+    )
+    assert (room.planned, room.started, room.ended, room.took) == (
+        minutes(20),
+        at(0),
+        None,
+        minutes(7),
+    )
+    assert (online.owner, online.planned, online.ended) == ("Aya", minutes(10), at(7))
+    assert (online.took, online.added) == (minutes(7), minutes(2))
+    go(walk)
+    assert told(walk).tracks[0].ended == at(10)

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from console.domain.commands import (
+    AddTime,
     AskFromRoom,
     EditPerson,
+    EndTrack,
     FoldQuestion,
     MoveQuestion,
     NextTurn,
@@ -26,12 +28,13 @@ from console.domain.people import FEED, Person, PersonRole
 from console.domain.questions import Answer, Manner, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
 from console.domain.sources import Side
-from console.domain.timeline import Moment
+from console.domain.timeline import Moment, minutes
 from console.domain.wording import PlainWords
 from console.exchange.report import Report
 from console.exchange.terms import role_words, stage_words
 from console.runtime.words import load_words
 from console.views.questions import side_words
+from tests.domain.parallel import MAIN, ONLINE, running
 from tests.domain.tccm import BO, NETWORKING, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks
 from tests.exchange.shows import ask, ask_in_room, end, jumped, take, told
@@ -198,6 +201,25 @@ def test_counts_have_a_row_a_side_and_one_for_both() -> None:
     ]
 
 
+def test_tracks_stand_side_by_side_with_planned_and_real_lengths() -> None:
+    """A track that was ended before its segment says when; one that goes on has no difference."""
+    walk = running()
+    passes(walk, minute=4)
+    walk.give(EndTrack(ONLINE, MAIN))
+    walk.give(AddTime(minutes(1), MAIN))
+    rows = [row_of(report_of(walk).tracks(), number) for number in (1, 2)]
+    assert [(row["Track"], row["Where"], row["Planned"], row["Took"]) for row in rows] == [
+        ("Mingle", "in the room", "0:20:00", "0:04:00"),
+        ("Discuss", "online", "0:10:00", "0:04:00"),
+    ]
+    assert [(row["Ended"] == "running", row["Difference"], row["Added"]) for row in rows] == [
+        (True, "", "0:00:00"),
+        (False, "−0:06:00", "0:00:00"),
+    ]
+    assert "## Tracks" in report_of(walk).markdown()
+    assert "## Tracks" not in report_of(live()).markdown()
+
+
 def asked(words: str) -> Walk:
     """Play a session in which somebody asks this."""
     walk = live()
@@ -216,11 +238,12 @@ def test_what_was_asked_is_text_in_every_file(tmp_path: Path) -> None:
 
 
 def test_the_files_are_named_after_the_record_and_are_whole(tmp_path: Path) -> None:
-    """Four of them in a folder that is made, nothing else is left; a second time replaces them."""
+    """Five of them in a folder that is made, nothing else is left; a second time replaces them."""
     folder = tmp_path / "new" / "folder"
     report_of(jumped()).write(folder, "launch")
     paths = report_of(jumped()).write(folder, "launch")
-    names = ["launch.md", "launch-segments.csv", "launch-turns.csv", "launch-questions.csv"]
+    tables = ("segments", "turns", "questions", "tracks")
+    names = ["launch.md", *(f"launch-{table}.csv" for table in tables)]
     assert [path.name for path in paths] == names
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
 
@@ -263,7 +286,13 @@ def test_whatever_people_did_there_is_a_report_in_every_language(walk: Walk) -> 
     """Every table has its heading and rows of the same number of cells."""
     for words in (WORDS, ARABIC):
         report = report_of(walk, words)
-        for table in (report.segments(), report.turns(), report.counts(), report.questions()):
+        for table in (
+            report.segments(),
+            report.turns(),
+            report.tracks(),
+            report.counts(),
+            report.questions(),
+        ):
             assert {len(row) for row in table} == {len(table[0])}
             assert len(set(table[0])) == len(table[0])
         assert report.markdown().endswith("\n")

@@ -43,7 +43,8 @@ KINDS = {
     "PersonEdited", "Previewed", "QuestionMoved", "QuestionReceived", "QuestionVoted",
     "QuestionWithdrawn", "Redone", "Resumed", "SegmentEnded", "SegmentMoved", "SegmentRestored",
     "SegmentSkipped", "SegmentStarted", "SessionEnded", "SessionOpened", "StandbySet", "Taken",
-    "TimeAdded", "TurnAdded", "TurnEnded", "TurnMoved", "TurnRemoved", "TurnStarted",
+    "TimeAdded", "TrackEnded", "TrackReopened", "TrackTimeAdded", "TurnAdded", "TurnEnded",
+    "TurnMoved", "TurnRemoved", "TurnStarted",
     "TurnTimeAdded", "Undone",
 }  # fmt: skip
 """The names that stand in people's records: a class may be renamed only with an upcaster."""

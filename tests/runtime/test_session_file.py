@@ -228,6 +228,7 @@ def test_tracks_end_with_a_cue_to_come_back(
         ("Chat", Place.ONLINE, PersonId("aya")),
     ]
     (cue,) = read.cues
+    assert read.come_back == cue
     assert (cue.anchor, cue.offset, cue.to, cue.say) == (
         anchor,
         seconds(offset),
@@ -240,6 +241,25 @@ def test_the_cue_to_come_back_can_be_switched_off() -> None:
     """And without tracks there is none."""
     assert segment(f"{TRACKS}\ncome back: never").cues == ()
     assert segment("come back: 2 min").cues == ()
+
+
+def test_a_track_has_its_own_time_and_cues() -> None:
+    """Without a time it is as long as its segment; ids are given by the place."""
+    read = segment(
+        "id: x\ntracks:\n  - Talk\n  - {title: Chat, time: 20 min, cues: "
+        "[{at: 1 min before end, to: aya, say: A}, {at: at start, say: B}]}\n"
+        "come back: never\ncues: [{at: end, say: C}]"
+    )
+    talk, chat = read.tracks
+    assert (talk.length, talk.cues, chat.length) == (None, (), minutes(20))
+    assert [(cue.anchor, cue.offset, cue.to, cue.say) for cue in chat.cues] == [
+        (Anchor.END, minutes(-1), "aya", "A"),
+        (Anchor.START, 0, Group.MODERATOR, "B"),
+    ]
+    ids = [talk.id, chat.id, *(cue.id for cue in read.every_cue)]
+    assert len(set(ids)) == 5
+    assert [cue.say for cue in read.every_cue] == ["C", "A", "B"]
+    assert read.come_back is None
 
 
 @pytest.mark.parametrize(
@@ -423,6 +443,10 @@ def test_each_fault_says_what_is_wrong_and_what_is_allowed(keys: str, why: str) 
         ("cues: [{say: x}]", "12: “at” is missing here."),
         ("tracks: [{title: X, owner: bo}]", "32: Nobody under “people” has the id “bo”."),
         ("tracks: [{title: X, place: hall}]", "32: “hall” is not known here. Allowed: room,"),
+        ("tracks: [{title: X, time: soon}]", "31: “soon” is not a length."),
+        ("tracks: [{title: X, cues: [{say: y}]}]", "32: “at” is missing here."),
+        ("tracks: [{title: X, cues: y}]", "31: “cues” is a list"),
+        ("tracks: [{title: X, tmie: 1}]", "25: “tmie” is not a key here. Did you mean “time”?"),
         ("image: none.png", "12: There is no file “none.png” beside this one."),
         ("image: test_session_file.py", "12: “test_session_file.py” is not a picture."),
         ("scene: image", "12: “scene: image” needs the name of a picture under “image”."),

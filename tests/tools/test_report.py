@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.domain.walks import Walk
 
-NAMES = {"s.md", "s-segments.csv", "s-turns.csv", "s-questions.csv"}
+NAMES = {"s.md", "s-segments.csv", "s-turns.csv", "s-questions.csv", "s-tracks.csv"}
 
 
 def played() -> Walk:
@@ -124,7 +124,7 @@ def test_of_a_damaged_record_what_can_be_read_is_told(record: Path) -> None:
     before = seen(record.parent)
     code, lines = report(record)
     assert (code, lines[0]) == (0, "The record is damaged: only its first 2 events could be read.")
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert seen(record.parent) == before
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.people import PersonId
+from console.domain.people import PersonId, Place
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId
 from console.domain.sources import Side
 from console.domain.timeline import Moment
@@ -31,6 +31,8 @@ from console.views.panels import (
     StageTab,
     StatusRow,
     Tone,
+    TrackRow,
+    TracksPanel,
     TransportPanel,
     UndoLabel,
 )
@@ -421,6 +423,29 @@ LONG = replace(
     cues=(CUES[0], replace(CUES[0], cue=CueId("c9"), say="Ask the captioners"), *CUES[1:]),
 )
 
+TRACKS = TracksPanel(
+    segment=SegmentId("n"),
+    rows=(
+        TrackRow(
+            TrackId("n/track-1"), "Room: Open networking", Place.ROOM, "", None, "16:00",
+            ClockPhase.IN_TIME, "", "of 25:00", None,
+            has_ended=False, can_add=False, can_take=True,
+        ),
+        TrackRow(
+            TrackId("n/track-2"), "Online: Moderated discussion", Place.ONLINE, "Alishah Shariff",
+            None, "+01:00", ClockPhase.OVER, "Over time", "of 8:00",
+            CueRow(CueId("k1"), "now", "Three points from online", "online moderator", True),
+            has_ended=False, can_add=True, can_take=True,
+        ),
+    ),
+    come_back="Everyone comes back in",
+    countdown=None,
+    digits="14:00",
+    is_due=False,
+)  # fmt: skip
+
+PARALLEL = replace(LIVE, speaker=None, tracks=TRACKS)
+
 STATES = {
     "live": LIVE,
     "ready": READY,
@@ -429,5 +454,6 @@ STATES = {
     "rehearsal": REHEARSAL,
     "lost": LOST,
     "long": LONG,
+    "tracks": PARALLEL,
 }
 """All the states that are drawn, by name."""

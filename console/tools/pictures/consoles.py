@@ -71,6 +71,7 @@ def shots(language: str) -> Iterator[Shot]:
     yield _shot("rehearsal", asking(script, is_rehearsal=True))
     yield _shot("held", _held(script))
     yield _shot("over", _over(script))
+    yield _shot("tracks", _tracks(script))
     yield _shot("desk-empty", asking(replace(script, questions=(), answered=(), aside=())))
     flooded = _flooded(script)
     yield replace(_shot("desk-flooded", flooded), tab=Stage.NEW)
@@ -127,6 +128,21 @@ def _held(script: Script) -> Player:
 def _over(script: Script) -> Player:
     player = asking(script)
     player.until_left(seconds(-105))
+    return player
+
+
+def _tracks(script: Script) -> Player:
+    """Let the tracks run side by side; one of them is to be over first."""
+    player = opened(script)
+    player.go()
+    while (run := player.state.run) is not None and not run.tracks:
+        player.until_left(seconds(0))
+        player.go()
+    if run is None:
+        raise ValueError("this session has no tracks")
+    player.do(c.AddTrackTime(run.tracks[-1].track, Duration(-seconds(60)), run.segment))
+    player.until_left(seconds(372))
+    player.finish_cues()
     return player
 
 
