@@ -21,7 +21,8 @@ from console.backstage.sources import Sources
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
 from console.domain.next_question import fair_order
-from console.domain.people import PODIUM, PersonId
+from console.domain.output import AUDIENCE, OutputName
+from console.domain.people import PODIUM, PersonId, Role
 from console.domain.rundown import SegmentId
 from console.domain.timeline import NO_TIME, Duration
 from console.domain.timing import Phase, next_change, phase
@@ -316,6 +317,7 @@ class OpenSession(QObject):
         wishes.text_size_chosen.connect(self._on_text_size)
         wishes.captions_toggled.connect(self._on_captions)
         wishes.served_chosen.connect(self._on_served)
+        wishes.link_wanted.connect(self._on_link)
         wishes.notice_dismissed.connect(self._on_notice_dismissed)
         wishes.close_requested.connect(self._on_close)
 
@@ -408,6 +410,18 @@ class OpenSession(QObject):
 
     def _on_served(self, served: str) -> None:
         self.sources.serve(Wish(served))
+
+    def _on_link(self, wanted: str) -> None:
+        """Copy a link; its word stands in no notice, for the room may read along."""
+        serving = self.sources.serving
+        is_script = wanted == "scripts"
+        role = Role.PODIUM if is_script else Role.SCREEN
+        link = serving.link(role, AUDIENCE if is_script else OutputName(wanted))
+        if not link:
+            self.tell(text("Nobody is served yet. Choose in the menu who can open the pages."))
+            return
+        self._desk.application.clipboard().setText(link)
+        self.tell(text("The link is copied. Whoever has it can come in, until it is ended."))
 
     def _ticks(self) -> Ticks:
         return replace(self._desk.ticks, served=self.sources.serving.wish.value)

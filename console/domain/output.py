@@ -131,3 +131,9 @@ def planned_output(plan: Plan, name: OutputName) -> PlannedOutput:
 def look_of(state: SessionState, name: OutputName) -> Look:
     """Give how an output looks: as somebody set it on the day, else as it was planned."""
     return state.output(name).look or planned_output(state.plan, name).look
+
+
+def output_names(state: SessionState) -> tuple[OutputName, ...]:
+    """Name every output: those of the plan in its order, then any that were used besides."""
+    planned = [each.name for each in state.plan.outputs]
+    return tuple(dict.fromkeys([*planned, *sorted(state.outputs)]))

@@ -26,6 +26,7 @@ from console.domain.output import (
     TestCardScene,
     TimerScene,
     TitleScene,
+    output_names,
 )
 from console.domain.people import PersonId
 from console.domain.questions import QuestionId, Stage
@@ -128,12 +129,12 @@ class Fields:
     def output(self) -> OutputName:
         """Give the output; the audience's where none is named."""
         value = self._body.get("output", AUDIENCE)
-        if not isinstance(value, str) or value not in self.state.outputs:
+        if not isinstance(value, str) or value not in output_names(self.state):
             raise NotUnderstood(
                 text(
                     "“{name}” must be one of: {words}.",
                     name="output",
-                    words=", ".join(sorted(self.state.outputs)),
+                    words=", ".join(output_names(self.state)),
                 )
             )
         return OutputName(value)
@@ -199,7 +200,7 @@ def stand_of(state: SessionState) -> str:
         str(state.ended),
         str(state.is_queue_open),
     ]
-    for name in sorted(state.outputs):
+    for name in output_names(state):
         output = state.output(name)
         parts += [name, repr(output.scene), repr(output.preview), output.cover.value]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -227,7 +228,7 @@ def what_stands(state: SessionState) -> Body:
         "redo": state.redo.command if state.redo else None,
         "outputs": {
             name: {"preview": mark_of(each.preview), "cover": each.cover.value}
-            for name, each in sorted(state.outputs.items())
+            for name, each in ((name, state.output(name)) for name in output_names(state))
         },
     }
 

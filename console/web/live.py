@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from aiohttp import WSMsgType, web
 
 from console.domain.commands import Rejected
-from console.domain.output import AUDIENCE, OutputName
+from console.domain.output import AUDIENCE, OutputName, output_names
 from console.domain.people import Actor, Role
 from console.domain.permissions import may
 from console.domain.wording import Text, text
@@ -136,8 +136,12 @@ class Live:
         """Give the picture file that stands on an output under a name of the wire."""
         for shown in self._shown.values():
             picture = shown.frame.picture
-            if isinstance(picture, ImagePicture) and image_name(picture.file) == name:
-                return Path(picture.file)
+            files = [shown.frame.look.logo]
+            if isinstance(picture, ImagePicture):
+                files.append(picture.file)
+            for file in files:
+                if file and image_name(file) == name:
+                    return Path(file)
         return None
 
     def identify(self, number: int) -> bool:
@@ -197,7 +201,7 @@ class Live:
         """Make the frames of all outputs as they are now; one that is equal keeps its message."""
         state, now, words = self._store.state, self._store.now(), self._words()
         self._made_of = self._store.sequence
-        for output in state.outputs:
+        for output in output_names(state):
             frame = display_frame(
                 state,
                 now,
@@ -301,7 +305,7 @@ class Live:
                 await socket.close(code=code, message=b"not let in")
             return None
         output = OutputName(str(hello.get("output", AUDIENCE)))
-        if output not in self._store.state.outputs:
+        if output not in output_names(self._store.state):
             output = AUDIENCE
         return Guest(
             number=self.guests.next_number(),

@@ -1,7 +1,8 @@
 """Frames as plain data for pages and other machines, and back.
 
 Each picture carries its kind, and what is as usual is left out. What a page cannot know is put
-beside it: the code of an address, and for a picture file a name in place of its path.
+beside it: the code of an address, the colours of a look, and for a picture file or a logo a name in
+place of its path.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
+from console.domain.looks import USUAL_LOOK, Look
 from console.views.frames import AskPicture, Frame, ImagePicture, Picture
+from console.views.palette import palette_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +39,12 @@ def frame_body(frame: Frame) -> Body:
     picture = frame.picture
     if isinstance(picture, ImagePicture):
         picture = replace(picture, file=image_name(picture.file))
-    body: Body = _converter().unstructure(replace(frame, picture=picture))
+    look = frame.look
+    if look.logo:
+        look = replace(look, logo=image_name(look.logo))
+    body: Body = _converter().unstructure(replace(frame, picture=picture, look=look))
+    if look != USUAL_LOOK:
+        body["colours"] = _colours(look)
     if isinstance(picture, AskPicture) and picture.address:
         body["code"] = code_of(picture.address)
     return body
@@ -57,6 +65,25 @@ def frame_of(body: object) -> Frame:
 def image_name(file: str) -> str:
     """Name a picture file for those who must not know where it lies."""
     return hashlib.sha256(file.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME_LETTERS]
+
+
+@functools.lru_cache(maxsize=8)
+def _colours(look: Look) -> Body:
+    """Give the colours of each ground of a look, by the names that the page has for them."""
+    palette = palette_of(look)
+    return {
+        name: {"ground": each.ground, "ink": each.ink, "dim": each.dim}
+        | {"accent": each.accent, "groove": each.groove}
+        for name, each in (
+            ("stage", palette.stage),
+            ("running", palette.running),
+            ("warning", palette.warning),
+            ("wrap-up", palette.wrap_up),
+            ("over", palette.over),
+            ("held", palette.held),
+            ("card", palette.card),
+        )
+    }
 
 
 @functools.lru_cache(maxsize=8)

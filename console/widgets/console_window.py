@@ -406,6 +406,7 @@ class ConsoleWindow(QMainWindow):
         made.text_size_chosen.connect(self.wishes.text_size_chosen)
         made.captions_toggled.connect(self.wishes.captions_toggled)
         made.served_chosen.connect(self.wishes.served_chosen)
+        made.link_wanted.connect(self.wishes.link_wanted)
         made.restart_requested.connect(self.wishes.restart_requested)
         made.close_requested.connect(self.wishes.close_requested)
         return made

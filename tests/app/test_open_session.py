@@ -207,3 +207,9 @@ def test_black_reaches_the_window(launch: Launch) -> None:
     launch.spin()
 
     assert launch.on_screen == replace(launch.on_screen, picture=BlackPicture())
+
+
+def test_a_link_is_copied_only_when_somebody_is_served(launch: Launch) -> None:
+    """And its word is never shown: the room may read along."""
+    launch.session.console.wishes.link_wanted.emit("audience")
+    assert "Nobody is served yet" in str(launch.session.notice)

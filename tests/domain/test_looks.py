@@ -16,7 +16,7 @@ from console.domain.looks import (
     PlannedOutput,
     Scheme,
 )
-from console.domain.output import look_of, planned_output
+from console.domain.output import Cover, look_of, output_names, planned_output
 from console.domain.people import Actor, Role
 from tests.builders import a_plan
 from tests.scenario import Playbook, go
@@ -82,3 +82,11 @@ def test_podium_and_technical_desk_alone_set_looks(role: Role) -> None:
         assert look_of(play.state, AUDIENCE) == LOUD
     else:
         assert play.refused(c.SetLook(LOUD), by=Actor(role))
+
+
+def test_every_output_has_a_name_be_it_planned_or_only_used() -> None:
+    """Those of the plan come first, in its order, and none comes twice."""
+    play = planned()
+    assert output_names(play.state) == (AUDIENCE, FOYER)
+    play.at("10:00", c.PutCover(Cover.BLACK, OutputName("a-side-room")))
+    assert output_names(play.state) == (AUDIENCE, FOYER, OutputName("a-side-room"))

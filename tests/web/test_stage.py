@@ -12,6 +12,7 @@ import pytest
 
 from console.domain.commands import Go, Show
 from console.domain.output import (
+    SPEAKERS,
     AskScene,
     MessageScene,
     OrderScene,
@@ -82,10 +83,12 @@ class Theatre:
         if self._server is not None:
             await self._server.stop()
 
-    async def look(self, query: str = "", word: str | None = None) -> None:
+    async def look(
+        self, query: str = "", word: str | None = None, output: str = "audience"
+    ) -> None:
         """Open the page, and wait for its first picture."""
         word = self.passes.word(Role.SCREEN) if word is None else word
-        await self.page.goto(f"http://127.0.0.1:{self.port}/screen/audience{query}#{word}")
+        await self.page.goto(f"http://127.0.0.1:{self.port}/screen/{output}{query}#{word}")
 
     async def until(self, expression: str) -> None:
         """Wait until something is so in the page."""
@@ -154,6 +157,40 @@ async def test_each_scene_shows_the_words_of_its_frame(tmp_path: Path) -> None:
                     (each) => each.scrollHeight > each.clientHeight + 1)"""
             )
             assert not cut, scene
+
+
+async def test_sentences_and_lights_come_when_the_table_of_vectors_says(tmp_path: Path) -> None:
+    """On the page as on the window."""
+    vectors = json.loads(VECTORS.with_name("said_vectors.json").read_text(encoding="utf-8"))
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look()
+        said: dict[str, list[Any]] = await theatre.page.evaluate(
+            """async (vectors) => {
+                const { isBright, sentence } = await import("/screen/asset/faces.js");
+                return {
+                    flash: vectors.flash.map((each) => isBright(each.since, each.now)),
+                    rungs: vectors.sentence.map((each) => {
+                        const found = sentence(vectors.sentences, each.countdown, each.now);
+                        return found ? found.rung : 0;
+                    }),
+                };
+            }""",
+            vectors,
+        )
+
+    assert said["flash"] == [each["bright"] for each in vectors["flash"]]
+    assert said["rungs"] == [each["rung"] for each in vectors["sentence"]]
+
+
+async def test_speakers_see_their_clock_with_what_is_said_to_them(tmp_path: Path) -> None:
+    """The message stands below the clock and hides none of it."""
+    async with a_theatre(tmp_path) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        await theatre.look(output="speakers")
+        await theatre.shows("14:5")
+        give(theatre.store, Show(MessageScene("One minute, please", 2), SPEAKERS))
+        await theatre.shows("One minute, please")
+        await theatre.shows("14:5")
 
 
 async def test_a_question_stands_as_text_whatever_is_in_it(tmp_path: Path) -> None:

@@ -39,6 +39,33 @@ export function turnsIn(countdown, now) {
   return Infinity;
 }
 
+// The step of the ladder that says itself at a moment, or null; by the shown second, as a phase is.
+export function sentence(sentences, countdown, now) {
+  if (!countdown || !given(countdown.end)) return null;
+  const left = up(countdown.end - now) * SECOND;
+  const found = sentences.find(
+    (each) => left <= each.first && (!given(each.last) || left > each.last),
+  );
+  return found || null;
+}
+
+const STEP = 500;
+const CHANGES = 4;
+
+// Whether what was taken at `since` is painted bright: twice in its first two seconds, then never.
+export function isBright(since, now) {
+  if (!given(since)) return false;
+  const step = Math.floor((now - since) / STEP);
+  return step >= 0 && step < CHANGES && step % 2 === 0;
+}
+
+// Milliseconds until the light changes; Infinity when it stays.
+export function flashesIn(since, now) {
+  if (!given(since)) return Infinity;
+  const step = Math.floor((now - since) / STEP) + 1;
+  return step >= 1 && step <= CHANGES ? since + step * STEP - now : Infinity;
+}
+
 const mod = (duration) => ((duration % SECOND) + SECOND) % SECOND;
 
 function phaseOf(countdown, shown) {

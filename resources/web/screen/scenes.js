@@ -1,7 +1,7 @@
 // The scenes of a second screen, laid out on a stage of 1920 by 1080; twin of console/qt/stage.
 // What came from outside is set as text, never as HTML.
 
-import { face, turnsIn } from "./faces.js";
+import { face, flashesIn, isBright, sentence, turnsIn } from "./faces.js";
 
 const SMALLEST = 0.3;
 const RUNGS = 4;
@@ -10,6 +10,8 @@ const PHASE_GROUNDS = {
   "in time": "running", open: "running", warning: "warning", "wrap up": "wrap-up", over: "over",
   held: "held",
 };
+const LOGO_ON = ["Title", "Segment", "Slate"];
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Stage {
@@ -18,7 +20,10 @@ export class Stage {
     this.frame = null;
     this.countdown = null;
     this.digits = null;
-    this.bar = null;
+    this.since = null;
+    this.colours = null;
+    this.onPhase = null;
+    this.onSecond = null;
     this.shown = "";
   }
 
@@ -26,15 +31,22 @@ export class Stage {
   show(frame, now) {
     this.frame = frame;
     this.shown = "";
-    this.digits = this.bar = null;
+    this.digits = null;
     const picture = frame.picture;
-    this.countdown = picture.countdown || (picture.foot && picture.foot.countdown) || null;
+    const timer = picture.timer || picture;
+    this.countdown = timer.countdown || (picture.foot && picture.foot.countdown) || null;
+    this.since = (picture.message || picture).since;
+    this.onPhase = this.onSecond = null;
+    this.colours = frame.colours || null;
     const make = SCENES[picture.kind] || SCENES.Slate;
     this.root.textContent = "";
     this.root.dir = frame.is_mirrored ? "rtl" : "ltr";
-    this.root.className = frame.has_caption_strip ? "with-captions" : "";
+    const look = frame.look || {};
+    this.root.className = look.has_caption_strip ? "with-captions" : "";
     this.ground("stage");
     make(this, picture, frame);
+    if (look.logo && LOGO_ON.includes(picture.kind)) this.root.append(logo(look.logo));
+    if (look.has_safe_margins || picture.kind === "TestCard") this.root.append(words("div", "margins", ""));
     if (frame.mark) this.root.append(words("p", "rehearsal", frame.mark));
     this.tick(now);
     this.fit();
@@ -42,20 +54,34 @@ export class Stage {
 
   // Turn the digits to a moment; gives the milliseconds of the session until they turn again.
   tick(now) {
-    if (!this.frame || !this.countdown) return Infinity;
+    if (!this.frame) return Infinity;
     const stopped = this.frame.stopped;
-    const at = stopped === undefined || stopped === null ? now : stopped;
-    const seen = face(this.countdown, at);
-    if (seen.digits !== this.shown) {
-      this.shown = seen.digits;
-      if (this.digits) this.digits.textContent = seen.digits;
-      if (this.onPhase) this.onPhase(seen);
+    const isStopped = stopped !== undefined && stopped !== null;
+    const at = isStopped ? stopped : now;
+    const isLit = !isStopped && !STILL.matches && isBright(this.since, now);
+    this.root.classList.toggle("bright", isLit);
+    let next = isStopped ? Infinity : flashesIn(this.since, now);
+    if (this.countdown) {
+      const seen = face(this.countdown, at);
+      if (seen.digits !== this.shown) {
+        this.shown = seen.digits;
+        if (this.digits) this.digits.textContent = seen.digits;
+        if (this.onPhase) this.onPhase(seen);
+        if (this.onSecond) this.onSecond(at);
+      }
+      if (!isStopped) next = Math.min(next, turnsIn(this.countdown, at));
     }
-    return at === now ? turnsIn(this.countdown, at) : Infinity;
+    return next;
   }
 
   ground(name) {
-    document.documentElement.dataset.ground = name;
+    const page = document.documentElement;
+    page.dataset.ground = name;
+    const own = (this.colours && this.colours[name]) || {};
+    for (const part of ["ground", "ink", "dim", "accent", "groove"]) {
+      if (own[part]) page.style.setProperty(`--${part}`, own[part]);
+      else page.style.removeProperty(`--${part}`);
+    }
   }
 
   // Make letters smaller until all of them have room; never so small that nobody reads them.
@@ -105,8 +131,51 @@ function foot(stage, picture) {
     left.append(" ", stage.digits);
   }
   element.append(words("span", "right", said.right || ""));
-  stage.onPhase = null;
   stage.root.append(element);
+}
+
+function logo(name) {
+  const image = document.createElement("img");
+  image.className = "logo";
+  image.alt = "";
+  image.onerror = () => image.remove();
+  image.src = `/screen/image/${encodeURIComponent(name)}`;
+  return image;
+}
+
+// Lay a clock out with the words of its phase; ground, digits, words and bar change together.
+function timer(stage, picture) {
+  const element = document.createElement("div");
+  element.className = "timer";
+  stage.digits = words("p", "digits", "");
+  stage.digits.dir = "ltr";
+  stage.digits.setAttribute("role", "timer");
+  const said = words("p", "said", "");
+  const bar = document.createElement("div");
+  bar.className = "bar";
+  const full = document.createElement("i");
+  bar.append(full);
+  element.append(stage.digits, said, words("p", "title", picture.title || ""));
+  stage.root.append(element, bar);
+  stage.ground("running");
+  if (!picture.countdown) {
+    element.classList.add("idle");
+    bar.hidden = true;
+    return element;
+  }
+  bar.hidden = picture.countdown.length === undefined || picture.countdown.length === null;
+  const says = {
+    warning: picture.warning, "wrap up": picture.wrap_up, over: picture.over, held: picture.held,
+  };
+  stage.onPhase = (seen) => {
+    const phase = picture.is_held ? "held" : seen.phase;
+    stage.ground(PHASE_GROUNDS[phase]);
+    said.textContent = says[phase] || "";
+    said.dataset.phase = phase;
+    element.dataset.long = seen.digits.length > 6 ? "yes" : "no";
+    full.style.width = `${seen.progress * 100}%`;
+  };
+  return element;
 }
 
 const SCENES = {
@@ -178,34 +247,32 @@ const SCENES = {
   },
 
   Timer(stage, picture) {
-    const element = document.createElement("div");
-    element.className = "timer";
-    stage.digits = words("p", "digits", "");
-    stage.digits.dir = "ltr";
-    stage.digits.setAttribute("role", "timer");
-    const said = words("p", "said", "");
-    const title = words("p", "title", picture.title);
-    const bar = document.createElement("div");
-    bar.className = "bar";
-    const full = document.createElement("i");
-    bar.append(full);
-    element.append(stage.digits, said, title);
-    stage.root.append(element, bar);
-    if (!picture.countdown) {
-      element.classList.add("idle");
-      bar.hidden = true;
-      stage.ground("running");
-      return;
-    }
-    bar.hidden = picture.countdown.length === undefined || picture.countdown.length === null;
-    stage.onPhase = (seen) => {
-      const phase = picture.is_held ? "held" : seen.phase;
-      const says = { warning: picture.warning, "wrap up": picture.wrap_up, over: picture.over, held: picture.held };
-      stage.ground(PHASE_GROUNDS[phase]);
-      said.textContent = says[phase] || "";
-      said.dataset.phase = phase;
-      element.dataset.long = seen.digits.length > 6 ? "yes" : "no";
-      full.style.width = `${seen.progress * 100}%`;
+    timer(stage, picture);
+  },
+
+  Speakers(stage, picture) {
+    const element = timer(stage, picture.timer);
+    element.classList.add("above");
+    const people = document.createElement("div");
+    people.className = "people";
+    const on = document.createElement("div");
+    on.append(words("p", "kicker", picture.kicker || ""), words("p", "name", picture.name || ""),
+      words("p", "affiliation", picture.affiliation || ""));
+    const next = document.createElement("div");
+    next.append(words("p", "kicker", picture.following_kicker || ""),
+      words("p", "following", picture.following || ""));
+    people.append(on, next);
+    const said = words("p", "message", "");
+    stage.root.append(people, said, words("p", "wall", picture.clock || ""));
+    const say = (message) => {
+      said.textContent = message ? message.words : "";
+      said.dataset.rung = message ? message.rung || 0 : 0;
+      said.hidden = !message;
+      people.hidden = Boolean(message);
+    };
+    say(picture.message || null);
+    stage.onSecond = (at) => {
+      say(picture.message || sentence(picture.sentences || [], stage.countdown, at));
     };
   },
 
