@@ -55,6 +55,7 @@ MAY_BE_CUT = {
     "OrderColumn/KeyButton": "the proposed lengths: they stand whole above the button",
     "ClockView": "a long title, and the lesser causes of being behind: the number is whole",
     "CueList/CueCard/Block": "a cue still to come has one line: it is whole when it is due",
+    "TracksCard/TrackLine/TickText": "a long title, owner or cue: the tip is whole",
     "QuestionList/QWidget": "long questions: the chosen one stands whole below the list",
     "StatusList/StatusLine/TickText": "a screen's name, a disk's complaint: the tip is whole",
     "RehearsalBar/Plate/TickText": "what is said of the rehearsal: the tip is whole",

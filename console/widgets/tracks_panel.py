@@ -77,7 +77,10 @@ class TrackLine(QWidget):
         """Show another track, or the same a second later."""
         old, self._row = self._row, row
         self._title.show_text(row.title)
+        self._title.setToolTip(row.title)
         self._owner.show_text(row.owner)
+        self._owner.setToolTip(row.owner)
+        self._cue.setToolTip("" if row.cue is None else row.cue.say)
         self._owner.setVisible(bool(row.owner))
         cue = row.cue
         self._cue.show_text(
