@@ -16,6 +16,7 @@ from benchmarks import (
     idle,
     large,
     restoring,
+    screens,
     signed_posts,
     start,
 )
@@ -28,6 +29,7 @@ PARTS = {
     "idle": idle.measure,
     "restore": restoring.measure,
     "large": large.measure,
+    "screens": screens.measure,
     "core": core.measure,
     "alike": alike.measure,
 }

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING
 
 from benchmarks.children import SCREENS
 from benchmarks.figures import Figure, spread
+from console.backstage.serving import PASSES
 from console.domain.events import QuestionReceived
+from console.domain.people import Role
 from console.runtime.restore import read
+from console.web.passes import Passes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,6 +60,9 @@ class Console:
         session.write_text(_SESSION.format(sources=lines), encoding="utf-8")
         screens = folder / "screens.json"
         screens.write_text(json.dumps(SCREENS), encoding="utf-8")
+        self.passes = Passes(folder / "home" / "data" / PASSES)
+        for role in (Role.SCREEN, Role.PODIUM):
+            self.passes.word(role)  # kept before the console reads them
         environment = os.environ | {
             "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
             "QT_SCALE_FACTOR": "1",

@@ -19,6 +19,7 @@ from standardwebhooks import Webhook as Signer
 
 from benchmarks.abuses import harm
 from benchmarks.consoles import SECRET
+from benchmarks.guests import commands, views
 from benchmarks.wires import Wire
 
 STEP = 0.005
@@ -165,7 +166,18 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(5)  # they stand for other computers, which take no processor from the console
     name, *words = sys.argv[1:]
-    parts = {"broker": to_broker, "singles": singles, "batches": batches, "harm": harm}
+    parts = {
+        "broker": to_broker,
+        "singles": singles,
+        "batches": batches,
+        "harm": harm,
+        "commands": lambda port, podium, screen, number: asyncio.run(
+            commands(int(port), podium, screen, int(number))
+        ),
+        "views": lambda port, podium, screen, number, changes: asyncio.run(
+            views(int(port), podium, screen, int(number), int(changes))
+        ),
+    }
     print(json.dumps(parts[name](*words)), flush=True)  # type: ignore[operator]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from console.domain import events as e
 from console.domain import output as o
+from console.domain import track_events
 from console.domain.fair_rule import Rule
 from console.domain.people import Actor, Person, PersonId, PersonRole, Place, Role
 from console.domain.questions import (
@@ -257,9 +258,11 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.TurnStarted: st.builds(e.TurnStarted, turn_ids),
     e.TurnEnded: st.builds(e.TurnEnded, turn_ids),
     e.TurnTimeAdded: st.builds(e.TurnTimeAdded, turn_ids, durations),
-    e.TrackTimeAdded: st.builds(e.TrackTimeAdded, segment_ids, track_ids, durations),
-    e.TrackEnded: st.builds(e.TrackEnded, segment_ids, track_ids),
-    e.TrackReopened: st.builds(e.TrackReopened, segment_ids, track_ids),
+    track_events.TrackTimeAdded: st.builds(
+        track_events.TrackTimeAdded, segment_ids, track_ids, durations
+    ),
+    track_events.TrackEnded: st.builds(track_events.TrackEnded, segment_ids, track_ids),
+    track_events.TrackReopened: st.builds(track_events.TrackReopened, segment_ids, track_ids),
     e.CueMarked: st.builds(e.CueMarked, cue_ids, st.sampled_from(CueMark)),
     e.PersonEdited: st.builds(e.PersonEdited, persons),
     e.TurnAdded: st.builds(e.TurnAdded, segment_ids, turns, _positions),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from console.domain.commands import AddTrackTime, EndTrack, Rejected, ReopenTrack
 from console.domain.decide_transport import LONGEST
-from console.domain.events import Event, TrackEnded, TrackReopened, TrackTimeAdded
+from console.domain.events import Event
 from console.domain.people import Actor, Place, Role
 from console.domain.timeline import Duration
 from console.domain.timing import Phase, allotted, phase, track_allotted, track_elapsed
+from console.domain.track_events import TrackEnded, TrackReopened, TrackTimeAdded
 from console.domain.wording import text
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Actor, Person
 from console.domain.questions import Alike, Answer, Question, QuestionId, Stage
-from console.domain.rundown import CueId, Plan, SegmentId, TrackId, Turn, TurnId
+from console.domain.rundown import CueId, Plan, SegmentId, Turn, TurnId
 from console.domain.session import CommandId, CueMark
 from console.domain.timeline import Duration, Moment
+from console.domain.track_events import TrackEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,31 +106,6 @@ class TurnTimeAdded:
 
     turn: TurnId
     amount: Duration
-
-
-@dataclass(frozen=True, slots=True)
-class TrackTimeAdded:
-    """Time was given to (positive) or taken from (negative) a track of the running segment."""
-
-    segment: SegmentId
-    track: TrackId
-    amount: Duration
-
-
-@dataclass(frozen=True, slots=True)
-class TrackEnded:
-    """A track of the running segment is over before its segment."""
-
-    segment: SegmentId
-    track: TrackId
-
-
-@dataclass(frozen=True, slots=True)
-class TrackReopened:
-    """A track that was ended goes on."""
-
-    segment: SegmentId
-    track: TrackId
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,9 +426,7 @@ Event = (
     | TurnStarted
     | TurnEnded
     | TurnTimeAdded
-    | TrackTimeAdded
-    | TrackEnded
-    | TrackReopened
+    | TrackEvent
     | CueMarked
     | PersonEdited
     | TurnAdded

@@ -52,9 +52,6 @@ from console.domain.events import (
     StandbySet,
     Taken,
     TimeAdded,
-    TrackEnded,
-    TrackReopened,
-    TrackTimeAdded,
     TurnAdded,
     TurnEnded,
     TurnMoved,
@@ -75,6 +72,7 @@ from console.domain.question_book import QuestionBook
 from console.domain.session import Output, Run, SessionState, Still, TurnRun
 from console.domain.timeline import Duration, Moment, between
 from console.domain.timing import index_of
+from console.domain.track_events import TrackEnded, TrackReopened, TrackTimeAdded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

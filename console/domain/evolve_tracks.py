@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain.events import TrackEnded, TrackReopened, TrackTimeAdded
 from console.domain.rundown import track_id
 from console.domain.session import TrackRun
 from console.domain.timeline import NO_TIME, Duration, between
+from console.domain.track_events import TrackEnded, TrackReopened, TrackTimeAdded
 
 if TYPE_CHECKING:
     from console.domain.rundown import Segment

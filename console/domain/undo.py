@@ -47,9 +47,6 @@ from console.domain.events import (
     StandbySet,
     Taken,
     TimeAdded,
-    TrackEnded,
-    TrackReopened,
-    TrackTimeAdded,
     TurnAdded,
     TurnEnded,
     TurnMoved,
@@ -63,6 +60,7 @@ from console.domain.output import Cover, MessageScene, QuestionScene
 from console.domain.questions import Stage
 from console.domain.session import CommandId, SessionState, Undoable
 from console.domain.timing import find_cue
+from console.domain.track_events import TrackEnded, TrackReopened, TrackTimeAdded
 from console.domain.wording import Text, plural, text
 
 if TYPE_CHECKING:

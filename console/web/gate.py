@@ -46,8 +46,8 @@ class Limits:
     """For a request's head, from the connection or from the answer before."""
     farewell_seconds: float = 1.0
     """For who was refused in the middle of sending to read why, before the connection is cut."""
-    connections: int = 400
-    """At once: well below the 1,024 files that most systems give to a program."""
+    connections: int = 1_500
+    """At once: a thousand screens and a room full of phones, as far as the system has files."""
     connections_each: int = 200
     """At once, for one address."""
     pages: Rate = Rate(600, 200)

@@ -19,6 +19,7 @@ from aiohttp import web
 from console.domain.wording import Text, text
 from console.web.addresses import listening_sockets, network_addresses, url
 from console.web.connection import Connection
+from console.web.files import room_for
 from console.web.gate import (
     SAFE_METHODS,
     Buckets,
@@ -112,7 +113,7 @@ class WebServer:
         self._is_on_network = is_on_network
         self._names = frozenset(name.lower() for name in names)
         self._limits = limits or Limits()
-        self._door = Door(self._limits.connections, self._limits.connections_each)
+        self._door = Door(room_for(self._limits.connections), self._limits.connections_each)
         self._pages = Buckets(self._limits.pages)
         self._messages = Buckets(self._limits.messages)
         self._patience = Patience(self._limits.body_seconds)

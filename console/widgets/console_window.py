@@ -47,7 +47,7 @@ from console.widgets.speaker_panel import SpeakerCard
 from console.widgets.status_panel import StatusList
 from console.widgets.tracks_panel import TracksCard
 from console.widgets.transport_panel import Transport
-from console.widgets.wiring import connect_wishes
+from console.widgets.wiring import connect_menu, connect_wishes
 from console.widgets.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -396,19 +396,9 @@ class ConsoleWindow(QMainWindow):
         """Make the menu as things are."""
         made = SettingsMenu(self._kit, self._settings, self.header.redo_label, self)
         made.redo_requested.connect(self.header.redo)
-        made.report_requested.connect(self.wishes.report_requested)
         made.bring_in_requested.connect(self.bringing.pick_file)
         made.paste_requested.connect(self.bringing.paste)
-        made.fairness_requested.connect(self.wishes.fairness_edit_requested)
-        made.marked_words_requested.connect(self.wishes.marked_words_edit_requested)
-        made.language_chosen.connect(self.wishes.language_chosen)
-        made.theme_chosen.connect(self.wishes.theme_chosen)
-        made.text_size_chosen.connect(self.wishes.text_size_chosen)
-        made.captions_toggled.connect(self.wishes.captions_toggled)
-        made.served_chosen.connect(self.wishes.served_chosen)
-        made.link_wanted.connect(self.wishes.link_wanted)
-        made.restart_requested.connect(self.wishes.restart_requested)
-        made.close_requested.connect(self.wishes.close_requested)
+        connect_menu(made, self.wishes)
         return made
 
     def step_text_size(self, step: int) -> None:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from console.widgets.console_window import ConsoleWindow
+    from console.widgets.settings_menu import SettingsMenu
     from console.widgets.wishes import Wishes
 
 _SAME = {
@@ -109,3 +110,18 @@ def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
 
 def _lead(panel: QObject, signal: str, wishes: Wishes, wish: str) -> None:
     getattr(panel, signal).connect(getattr(wishes, wish))
+
+
+def connect_menu(menu: SettingsMenu, wishes: Wishes) -> None:
+    """Lead what is chosen in the menu to the wishes."""
+    menu.report_requested.connect(wishes.report_requested)
+    menu.fairness_requested.connect(wishes.fairness_edit_requested)
+    menu.marked_words_requested.connect(wishes.marked_words_edit_requested)
+    menu.language_chosen.connect(wishes.language_chosen)
+    menu.theme_chosen.connect(wishes.theme_chosen)
+    menu.text_size_chosen.connect(wishes.text_size_chosen)
+    menu.captions_toggled.connect(wishes.captions_toggled)
+    menu.served_chosen.connect(wishes.served_chosen)
+    menu.link_wanted.connect(wishes.link_wanted)
+    menu.restart_requested.connect(wishes.restart_requested)
+    menu.close_requested.connect(wishes.close_requested)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from console.domain import commands as c
 from console.domain import events as e
+from console.domain import track_events
 from console.domain.evolve import evolve
 from console.domain.people import PODIUM, Actor, Place, Role
 from console.domain.rundown import (
@@ -307,16 +308,16 @@ def test_what_names_no_track_of_the_running_segment_changes_nothing() -> None:
     """Whatever was undone in between."""
     walk = running()
     for event in (
-        e.TrackEnded(AFTER, ONLINE),
-        e.TrackEnded(MAIN, TrackId("gone")),
-        e.TrackTimeAdded(AFTER, ONLINE, minutes(1)),
-        e.TrackReopened(MAIN, ONLINE),
+        track_events.TrackEnded(AFTER, ONLINE),
+        track_events.TrackEnded(MAIN, TrackId("gone")),
+        track_events.TrackTimeAdded(AFTER, ONLINE, minutes(1)),
+        track_events.TrackReopened(MAIN, ONLINE),
     ):
         assert evolve(walk.state, event, walk.now) == walk.state
     opened = Walk.of(parallel()).state
-    assert evolve(opened, e.TrackEnded(MAIN, ONLINE), walk.now) == opened
-    once = evolve(walk.state, e.TrackEnded(MAIN, ONLINE), walk.now)
-    assert evolve(once, e.TrackEnded(MAIN, ONLINE), Moment(walk.now + 5)) == once
+    assert evolve(opened, track_events.TrackEnded(MAIN, ONLINE), walk.now) == opened
+    once = evolve(walk.state, track_events.TrackEnded(MAIN, ONLINE), walk.now)
+    assert evolve(once, track_events.TrackEnded(MAIN, ONLINE), Moment(walk.now + 5)) == once
 
 
 def test_a_track_that_is_not_in_the_plan_any_more_is_not_shown() -> None:

@@ -11,14 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rpds import HashTrieMap
 
-from console.domain.events import (
-    Event,
-    Held,
-    QuestionReceived,
-    SessionOpened,
-    Stamped,
-    TimeAdded,
-)
+from console.domain.events import Event, Held, QuestionReceived, SessionOpened, Stamped, TimeAdded
 from console.domain.people import PODIUM, PersonId
 from console.domain.questions import Question, QuestionId, RawQuestion
 from console.domain.rundown import Anchor, Cue, CueId, Group, Plan, Segment, SegmentId

@@ -1,0 +1,120 @@
+"""Guests of the live connection: what the sending processes of `screens` do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from typing import Any
+
+import aiohttp
+
+APART = 0.02
+"""Seconds between two commands."""
+
+TOGETHER = 50
+"""Views that come in at once."""
+
+EACH_ADDRESS = 150
+"""Views behind one address: fewer than the door lets in."""
+
+
+async def commands(port: int, podium: str, screen: str, number: int) -> dict[str, Any]:
+    """Change the picture so many times by each way; give milliseconds to the frame elsewhere."""
+    address = f"http://127.0.0.1:{port}"
+    found: dict[str, list[float]] = {"socket": [], "http": []}
+    async with (
+        aiohttp.ClientSession() as client,
+        client.ws_connect(f"{address}/live") as other,
+        client.ws_connect(f"{address}/live") as desk,
+    ):
+        await other.send_json({"word": screen, "output": "audience"})
+        await desk.send_json({"word": podium})
+        await _next(other, "frame")
+        stands = await _next(desk, "stands")
+        headers = {"Authorization": f"Bearer {podium}"}
+        for way, samples in found.items():
+            for count in range(number):
+                scene = "slate" if count % 2 else "title"
+                command = {"do": "show", "scene": scene, "stands": stands["stands"]}
+                began = time.perf_counter()
+                if way == "socket":
+                    await desk.send_json({"kind": "do", "id": count, "command": command})
+                    await _next(other, "frame")
+                    samples.append((time.perf_counter() - began) * 1000)
+                else:
+                    posting = asyncio.ensure_future(
+                        client.post(f"{address}/control", json=command, headers=headers)
+                    )
+                    await _next(other, "frame")
+                    samples.append((time.perf_counter() - began) * 1000)
+                    (await posting).release()
+                stands = await _next(desk, "stands")
+                await asyncio.sleep(APART)
+    return dict(found)
+
+
+async def views(port: int, podium: str, screen: str, number: int, changes: int) -> dict[str, Any]:
+    """Have so many stage views and change the picture; give the age of each frame that came."""
+    ages: list[float] = []
+    began = 0.0
+    heard = asyncio.Event()
+    left = 0
+
+    def came() -> None:
+        nonlocal left
+        ages.append((time.perf_counter() - began) * 1000)
+        left -= 1
+        if left <= 0:
+            heard.set()
+
+    async def view(client: aiohttp.ClientSession, is_in: asyncio.Event) -> None:
+        async with client.ws_connect(f"http://127.0.0.1:{port}/live", max_msg_size=0) as socket:
+            await socket.send_json({"word": screen, "output": "audience"})
+            async for message in socket:
+                if message.type is aiohttp.WSMsgType.TEXT and '"frame"' in message.data[:40]:
+                    if is_in.is_set():
+                        came()
+                    is_in.set()
+
+    clients: list[aiohttp.ClientSession] = []
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        for first in range(0, number, TOGETHER):
+            host = f"127.0.0.{2 + first // EACH_ADDRESS}"
+            connector = aiohttp.TCPConnector(limit=0, local_addr=(host, 0))
+            client = aiohttp.ClientSession(connector=connector)
+            clients.append(client)
+            there = [asyncio.Event() for _ in range(min(TOGETHER, number - first))]
+            tasks += [asyncio.ensure_future(view(client, each)) for each in there]
+            async with asyncio.timeout(30):
+                await asyncio.gather(*(each.wait() for each in there))
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"http://127.0.0.1:{port}/live") as desk,
+        ):
+            await desk.send_json({"word": podium})
+            for count in range(changes):
+                stands = await _next(desk, "stands")
+                scene = "slate" if count % 2 else "running order"
+                command = {"do": "show", "scene": scene, "stands": stands["stands"]}
+                heard.clear()
+                left, began = number, time.perf_counter()
+                await desk.send_json({"kind": "do", "id": count, "command": command})
+                async with asyncio.timeout(30):
+                    await heard.wait()
+                await asyncio.sleep(0.5)
+    finally:
+        for task in tasks:
+            task.cancel()
+        for client in clients:
+            await client.close()
+    return {"ages": ages, "views": number}
+
+
+async def _next(socket: aiohttp.ClientWebSocketResponse, kind: str) -> dict[str, Any]:
+    async with asyncio.timeout(30):
+        while True:
+            message: dict[str, Any] = json.loads(await socket.receive_str())
+            if message["kind"] == kind:
+                return message

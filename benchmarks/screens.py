@@ -1,0 +1,42 @@
+"""Screens elsewhere: how soon a command stands on another one, and what a thousand of them cost.
+
+The guests are in a process of their own and look from the moment a command is sent to the moment
+its frame has come: what they need themselves for hearing a thousand frames is part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.consoles import console, numbers, sender, sent_of, usable
+from benchmarks.figures import spread
+from console.domain.people import Role
+
+if TYPE_CHECKING:
+    from benchmarks.figures import Figure
+
+VIEWS = 1_000
+COMMANDS = 300
+CHANGES = 20
+"""Changes of the picture that all views are told."""
+
+
+def measure() -> list[Figure]:
+    """Measure both."""
+    with console({"plain": "kind: webhook"}) as running:
+        port = running.port()
+        running.go()
+        words = running.passes.word(Role.PODIUM), running.passes.word(Role.SCREEN)
+        with sender("commands", port, *words, COMMANDS) as asking:
+            quick = sent_of(asking)
+        running.tell("begin")
+        with sender("views", port, *words, VIEWS, CHANGES) as viewing:
+            many = sent_of(viewing)
+        measured = running.tell("end")
+        running.leave()
+    return [
+        spread("command to frame at another client, WebSocket", numbers(quick, "socket"), "2.9"),
+        spread("command to frame at another client, HTTP", numbers(quick, "http"), "5.3"),
+        spread(f"frame age at {many['views']} stage views", numbers(many, "ages"), "p99 <= 250"),
+        *usable(measured, f"with {many['views']} stage views"),
+    ]
