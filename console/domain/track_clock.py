@@ -71,7 +71,7 @@ def track_stands(state: SessionState, now: Moment) -> tuple[TrackStand, ...]:
 def track_end(run: Run, track: TrackRun, hold: Moment | None, now: Moment) -> Moment:
     """Give when a track is over: its end, or when it reaches zero, or now if that is past or open.
 
-    It is never after `run_end`.
+    It is never after `run_end`, unless its segment is open and nobody can say when that ends.
     """
     over = track.ended if track.ended is not None else run.ended
     if over is not None:

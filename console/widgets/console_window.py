@@ -266,16 +266,8 @@ class ConsoleWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.order_column = Column((self.drawer,), stretch=0)
-        centre = (
-            self.clock,
-            self.speaker,
-            self.ready,
-            self.tracks,
-            self.cues,
-            self.script,
-            self.transport,
-        )
-        self.centre = Column(centre, stretch=4)
+        shown = (self.clock, self.speaker, self.ready, self.tracks, self.cues)
+        self.centre = Column((*shown, self.script, self.transport), stretch=4)
         right = (self.on_air, self.next_question, self.questions, self.room_question)
         self.question_column = Column(right, stretch=2)
         self._main = QHBoxLayout()
@@ -487,6 +479,6 @@ def _shape(panels: ConsolePanels) -> tuple[object, ...]:
     """Give what decides how high the panels of the centre are."""
     speaker = panels.speaker
     words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
-    tracks = panels.tracks.rows if panels.tracks else ()
-    lines = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in tracks]
-    return words, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready, lines
+    rows = panels.tracks.rows if panels.tracks else ()
+    tracks = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in rows]
+    return words, tracks, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+from console.domain.people import Person, PersonId
 from console.domain.rundown import Gives
 from console.domain.timeline import Moment
 from console.domain.wording import PlainWords
 from console.views.plan_table import about, columns, rows
+from tests.domain.parallel import parallel
 from tests.domain.tccm import tccm
 from tests.domain.walks import START
 
@@ -44,3 +46,15 @@ def test_who_gives_time_is_said_where_it_is_not_as_usual() -> None:
 
     assert [row[4] for row in rows(plan, PlainWords(), UTC)] == ["last", "never", "first", ""]
     assert about(plan, PlainWords(), UTC) == ("soft end",)
+
+
+def test_a_track_is_told_with_its_length_where_it_has_one() -> None:
+    """And with its owner, where somebody owns it."""
+    plan = parallel()
+    room, online = plan.segments[0].tracks
+    tracks = (room, replace(online, owner=PersonId("aya")))
+    segments = (replace(plan.segments[0], tracks=tracks),)
+    people = (Person(PersonId("aya"), "Aya"),)
+    told = rows(replace(plan, segments=segments, people=people), PlainWords(), UTC)
+
+    assert told[0][5] == "Room: Mingle; Online: Discuss, 10 min (Aya)"
