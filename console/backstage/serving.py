@@ -157,16 +157,18 @@ class Serving:
     def _made_parts(self) -> tuple[Part, ...]:
         """Make the parts, and run each that takes questions as the source that it is."""
         from console.web.asking import AskPage
+        from console.web.desks import Desks
 
         page = AskPage(self._view, language=self._house.words().language)
+        desks = Desks(language=self._house.words().language)
         live = self._made_live()
         state = self._store.state
         if state.is_rehearsal:
-            return (page, live)
+            return (page, live, desks)
         self._pump.run(page, text("Questions, ask page"), Budget())
         folder = Path(state.plan.folder)
         hooks = [each for each in state.plan.sources if each.kind is SourceKind.WEBHOOK]
-        return (page, live, *(self._webhook(each, folder) for each in hooks))
+        return (page, live, desks, *(self._webhook(each, folder) for each in hooks))
 
     def _made_live(self) -> Live:
         from console.web.live import Live

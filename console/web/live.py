@@ -26,6 +26,7 @@ from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.display_frame import display_frame
 from console.views.frames import Frame
 from console.web.control import NotUnderstood, read_command, what_stands
+from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
 from console.web.server import later, refusal
@@ -102,6 +103,7 @@ class Live:
         self._zone = zone
         self._has_caption_strip = has_caption_strip
         self.guests = Guests()
+        self._desks = DeskViews(store, self.guests, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
@@ -162,6 +164,7 @@ class Live:
         self._is_due = False
         self._make()
         self._in_slices(list(self.guests), self._bring_up)
+        self._desks.tell()
 
     def _in_slices(self, guests: list[Guest], deed: Callable[[Guest], None]) -> None:
         """Do something for every guest, and let others have their turn between."""
@@ -270,6 +273,7 @@ class Live:
             await self._converse(guest, socket)
         finally:
             self.guests.leave(guest)
+            self._desks.left(guest)
             self._sockets.pop(guest.number, None)
             self.on_change()
         return socket
@@ -322,6 +326,7 @@ class Live:
         if self._made_of != self._store.sequence:
             self._make()
         self._bring_up(guest)
+        self._desks.came(guest)
 
     async def _converse(self, guest: Guest, socket: web.WebSocketResponse) -> None:
         loop = asyncio.get_running_loop()
@@ -332,6 +337,8 @@ class Live:
                 await socket.close(code=TOO_MUCH, message=b"too many messages")
                 return
             said = _object(message)
+            if said.get("kind") == "send-away" and guest.role in USHERS:
+                await self.send_away(_number(said))
             answer = self._answer(guest, said)
             if answer is not None:
                 guest.send(packed(answer))
@@ -345,8 +352,9 @@ class Live:
                 _, answer = self._carried_out(said.get("command"), Actor(guest.role, guest.name))
                 number = said.get("id")
                 return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
-            case _:
-                return None
+            case "identify-guest" if guest.role in USHERS:
+                self.identify(_number(said))
+        return None
 
     # Commands.
 
@@ -424,3 +432,9 @@ def _object(message: WSMessage) -> Mapping[str, object]:
     except (ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _number(said: Mapping[str, object]) -> int:
+    """Give the number of the guest that is meant; 0 is nobody's."""
+    number = said.get("number")
+    return number if isinstance(number, int) else 0
