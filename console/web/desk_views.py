@@ -16,6 +16,7 @@ from console.runtime.words import listed_language, load_page_words
 from console.views.technical import technical_desk
 from console.web.control import what_stands
 from console.web.guests import packed
+from console.web.wire import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from console.domain.wording import Words
     from console.runtime.store import Store
     from console.web.guests import Guest, Guests
-    from console.web.wire import Body
 
 GATHER_SECONDS = 0.1
 """Between two messages of a desk, so that a flood of questions is one."""

@@ -1,0 +1,256 @@
+"""The technical desk, served and in a browser: what it is told, and what its keys do."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from console.domain.commands import Go, MoveQuestion, Preview, Take
+from console.domain.output import AUDIENCE, Cover, OrderScene, QuestionScene, SlateScene, TitleScene
+from console.domain.people import Role
+from console.domain.questions import QuestionId, Stage
+from console.runtime.clock import LiveClock
+from console.web.desks import Desks
+from console.web.live import LET_GO
+from tests.runtime.sessions import ask, give
+from tests.web.browser import chromium, needs_chromium
+from tests.web.test_live import House, a_house
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from playwright.async_api import Browser, Page
+
+TABLET = (820, 1180)
+LAPTOP = (1280, 800)
+
+
+async def test_a_desk_is_told_what_stands_and_with_which_marks(tmp_path: Path) -> None:
+    """What it shows and what its keys name come in one message."""
+    async with a_house(tmp_path) as house, house.guest(Role.TECHNICAL) as desk:
+        first = await desk.next("desk")
+        give(house.store, Preview(SlateScene()))
+        second = await desk.next("desk")
+        done = await desk.do(
+            do="take",
+            output="audience",
+            expecting=second["stands"]["outputs"]["audience"]["preview"],
+        )
+
+    assert (
+        "preview" not in first["desk"]["outputs"][0] or not first["desk"]["outputs"][0]["preview"]
+    )
+    assert second["desk"]["outputs"][0]["preview"]["kind"] == "slate"
+    assert done["is_done"]
+    assert house.store.state.output(AUDIENCE).scene == SlateScene()
+
+
+async def test_a_screen_is_told_of_no_desk(tmp_path: Path) -> None:
+    """It gets its frames alone."""
+    async with a_house(tmp_path) as house, house.guest(Role.SCREEN) as screen:
+        await screen.next("frame")
+        give(house.store, Preview(SlateScene()))
+        await screen.socket.send_json({"kind": "identify-guest", "number": 1})
+        await screen.socket.send_json({"kind": "clock", "asked": 1})
+        message = await screen.socket.receive_json()
+
+    assert message["kind"] == "clock"
+
+
+async def test_what_comes_in_a_flood_is_told_in_one(tmp_path: Path) -> None:
+    """A desk is written to at most ten times a second."""
+    async with a_house(tmp_path) as house, house.guest(Role.TECHNICAL) as desk:
+        await desk.next("desk")
+        for number in range(1, 31):
+            ask(house.store, number)
+            name = QuestionId(f"q{number}")
+            give(house.store, MoveQuestion(name, Stage.IN_LINE, Stage.NEW))
+            await _turn()
+        lengths: list[int] = []
+        while not lengths or lengths[-1] < 12:
+            lengths.append(len((await desk.next("desk"))["desk"]["questions"]))
+
+    assert len(lengths) <= 3
+
+
+async def test_who_is_connected_is_told_and_can_be_sent_away(tmp_path: Path) -> None:
+    """With name, role and age; a screen that is sent away does not come back by itself."""
+    async with (
+        a_house(tmp_path) as house,
+        house.guest(Role.TECHNICAL, name="Desk") as desk,
+        house.guest(Role.SCREEN, name="OBS left") as screen,
+    ):
+        await screen.next("welcome")
+        listed = (await desk.next("guests"))["guests"]
+        while len(listed) < 2:
+            listed = (await desk.next("guests"))["guests"]
+        number = next(each["number"] for each in listed if each["role"] == "screen")
+        await desk.socket.send_json({"kind": "identify-guest", "number": number})
+        told = await screen.next("identify")
+        await desk.socket.send_json({"kind": "send-away", "number": number})
+        code = await screen.closed()
+        left = (await desk.next("guests"))["guests"]
+
+    assert (told["name"], code) == ("OBS left", LET_GO)
+    assert [each["name"] for each in left] == ["Desk"]
+
+
+async def test_nobody_else_sends_anybody_away(tmp_path: Path) -> None:
+    """A rapporteur's wish is passed over."""
+    async with (
+        a_house(tmp_path) as house,
+        house.guest(Role.RAPPORTEUR) as rapporteur,
+        house.guest(Role.SCREEN) as screen,
+    ):
+        number = (await screen.next("welcome"))["number"]
+        await rapporteur.socket.send_json({"kind": "send-away", "number": number})
+        await rapporteur.socket.send_json({"kind": "clock", "asked": 1})
+        await rapporteur.next("clock")
+        await screen.socket.send_json({"kind": "clock", "asked": 2})
+
+        assert await screen.next("clock")
+
+
+async def test_the_page_is_served_in_the_languages_and_nothing_beside_it(tmp_path: Path) -> None:
+    """Mirrored for Arabic; files that are not its own are not found."""
+    async with a_house(tmp_path, parts=(Desks(),)) as house, aiohttp.ClientSession() as client:
+        async with client.get(f"{house.address}/desk/technical-desk?lang=ar") as answer:
+            page = await answer.text()
+        statuses = []
+        for path in ("desk/nobody", "desk/assets/passes.json", "desk/assets/desk.css"):
+            async with client.get(f"{house.address}/{path}") as answer:
+                statuses.append(answer.status)
+
+    assert 'lang="ar" dir="rtl"' in page
+    assert statuses == [404, 404, 200]
+
+
+async def _turn() -> None:
+    """Let the loop have one turn."""
+    turned = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_soon(turned.set_result, None)
+    await turned
+
+
+async def _says(page: Page, place: str, words: str | re.Pattern[str]) -> None:
+    """Wait until a place of the page says something."""
+    from playwright.async_api import expect
+
+    await expect(page.locator(f"#{place}")).to_have_text(words)
+
+
+@asynccontextmanager
+async def a_desk(
+    house: House, browser: Browser, language: str = "en", size: tuple[int, int] = LAPTOP
+) -> AsyncIterator[Page]:
+    """Open the desk's page with its word; a fault in its script fails the test."""
+    faults: list[str] = []
+    context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = await context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    word = house.passes.word(Role.TECHNICAL)
+    await page.goto(f"{house.address}/desk/technical-desk?lang={language}#{word}")
+    await _says(page, "lamp", re.compile(r"\S"))
+    yield page
+    await context.close()
+    assert not [each for each in faults if "favicon" not in each and "404" not in each]
+
+
+@asynccontextmanager
+async def a_browser(tmp_path: Path) -> AsyncIterator[tuple[House, Browser]]:
+    """Serve a running session with three questions in the line, and start a browser."""
+    async with a_house(tmp_path, LiveClock(), parts=(Desks(),)) as house, chromium() as browser:
+        ask(house.store, 1, 2, 3)
+        for number in (1, 2, 3):
+            give(house.store, MoveQuestion(QuestionId(f"q{number}"), Stage.IN_LINE, Stage.NEW))
+        give(house.store, Go(house.store.state.standby))
+        yield house, browser
+
+
+@needs_chromium
+async def test_a_question_is_staged_and_taken_from_the_desk(tmp_path: Path) -> None:
+    """Then black and freeze, each pressed and let go, by the keyboard."""
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        await page.click("#questions li:nth-child(2) button")
+        await _says(page, "preview-words", re.compile("point 2"))
+        await page.click("[data-press=take]")
+        await _says(page, "program-words", re.compile("point 2"))
+        scene = house.store.state.output(AUDIENCE).scene
+        for cover in (Cover.BLACK, Cover.FREEZE):
+            key = f"[data-cover={cover.value}][aria-pressed]"
+            await page.focus(key)
+            await page.keyboard.press("Enter")
+            await page.wait_for_selector(f"{key}[aria-pressed=true]")
+            assert house.store.state.output(AUDIENCE).cover is cover
+            await page.keyboard.press("Enter")
+            await page.wait_for_selector(f"{key}[aria-pressed=false]")
+            assert house.store.state.output(AUDIENCE).cover is Cover.NONE
+
+    assert isinstance(scene, QuestionScene)
+    assert scene.question == "q2"
+
+
+@needs_chromium
+async def test_a_take_after_the_world_moved_on_is_refused_calmly(tmp_path: Path) -> None:
+    """The page says why, and nothing has changed on the screen."""
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        give(house.store, Preview(TitleScene()))
+        await _says(page, "preview-name", "Title")
+        before = house.store.state.output(AUDIENCE).scene
+        pressed = page.evaluate("document.querySelector('[data-press=take]').click()")
+        give(house.store, Preview(OrderScene()))
+        await pressed
+        await _says(page, "said", re.compile("preview has changed"))
+
+        assert house.store.state.output(AUDIENCE).scene == before
+
+
+@needs_chromium
+async def test_two_desks_that_take_at_once_take_once(tmp_path: Path) -> None:
+    """Twenty times, 40 ms apart: nothing is doubled and nothing is skipped."""
+    async with (
+        a_browser(tmp_path) as (house, browser),
+        a_desk(house, browser) as one,
+        a_desk(house, browser) as other,
+    ):
+        scenes = (SlateScene(), TitleScene())
+        made = []
+        for turn in range(20):
+            scene = scenes[turn % 2]
+            staged = give(house.store, Preview(scene)).sequence
+            name = ("Slate", "Title")[turn % 2]
+            for page in (one, other):
+                await _says(page, "preview-name", name)
+            press = "document.querySelector('[data-press=take]').click()"
+            later = f"setTimeout(() => {press}, 40)"
+            await asyncio.gather(one.evaluate(press), other.evaluate(later))
+            for page in (one, other):
+                await _says(page, "program-name", name)
+            await other.wait_for_timeout(60)
+            assert house.store.state.output(AUDIENCE).scene == scene
+            made.append(house.store.sequence - staged)
+
+    assert made == [1] * 20, "each pair of presses is one event in the record"
+
+
+@needs_chromium
+async def test_the_desk_fits_a_tablet_and_is_mirrored(tmp_path: Path) -> None:
+    """Nothing is wider than the page, in both directions, and every key has its words."""
+    from tests.web.test_ask_browser import CONTRAST, NAMELESS
+
+    async with a_browser(tmp_path) as (house, browser):
+        give(house.store, Preview(QuestionScene(QuestionId("q1"))))
+        give(house.store, Take(QuestionScene(QuestionId("q1"))))
+        for language in ("en", "ar"):
+            for size in (LAPTOP, TABLET):
+                async with a_desk(house, browser, language, size) as page:
+                    width = await page.evaluate("document.documentElement.scrollWidth")
+                    assert width <= size[0]
+                    assert await page.evaluate(NAMELESS) == []
+                    assert await page.evaluate(CONTRAST) == []
