@@ -162,7 +162,7 @@ def labels(words: Words) -> dict[str, str]:
         "output": words.say("Output"),
         "questions": words.say("Questions in line"),
         "no_questions": words.say("No question is in line."),
-        "stage": words.say("Stage"),
+        "stage": words.say("To preview"),
         "messages": words.say("Messages"),
         "at_once": words.say("A message is shown at once."),
         "sentence": words.say("A sentence of your own"),
@@ -187,6 +187,12 @@ def labels(words: Words) -> dict[str, str]:
         "lost": words.say("The connection is lost. It is tried again; no key works until then."),
         "ended": words.say("This link has been ended. Ask for a new one."),
         "language": words.say("Language"),
+        "role_screen": words.say("screen"),
+        "role_technical_desk": words.say("technical desk"),
+        "role_online_moderator": words.say("online moderator"),
+        "role_rapporteur": words.say("rapporteur"),
+        "role_podium": words.say("podium"),
+        "output_audience": words.say("audience"),
     }
 
 

@@ -29,14 +29,13 @@ from console.web.control import NotUnderstood, read_command, what_stands
 from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
+from console.web.said import number_of, object_of
 from console.web.server import later, refusal
 from console.web.wire import frame_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import tzinfo
-
-    from aiohttp import WSMessage
 
     from console.domain.session import SessionState
     from console.domain.wording import Words
@@ -283,7 +282,7 @@ class Live:
         address = address_key(request.remote or "")
         try:
             async with asyncio.timeout(HELLO_SECONDS):
-                hello = _object(await socket.receive())
+                hello = object_of(await socket.receive())
         except TimeoutError:
             hello = {}
         loop = asyncio.get_running_loop()
@@ -336,9 +335,9 @@ class Live:
             if self._messages.wait(str(guest.number), loop.time()):
                 await socket.close(code=TOO_MUCH, message=b"too many messages")
                 return
-            said = _object(message)
+            said = object_of(message)
             if said.get("kind") == "send-away" and guest.role in USHERS:
-                await self.send_away(_number(said))
+                await self.send_away(number_of(said))
             answer = self._answer(guest, said)
             if answer is not None:
                 guest.send(packed(answer))
@@ -353,7 +352,7 @@ class Live:
                 number = said.get("id")
                 return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
             case "identify-guest" if guest.role in USHERS:
-                self.identify(_number(said))
+                self.identify(number_of(said))
         return None
 
     # Commands.
@@ -421,20 +420,3 @@ class Live:
         answer = refusal(401, "Say with which word you come in: Authorization: Bearer …")
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-
-
-def _object(message: WSMessage) -> Mapping[str, object]:
-    """Give the JSON object of a message; anything else is an empty one."""
-    if message.type is not WSMsgType.TEXT:
-        return {}
-    try:
-        said = json.loads(message.data)
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
-def _number(said: Mapping[str, object]) -> int:
-    """Give the number of the guest that is meant; 0 is nobody's."""
-    number = said.get("number")
-    return number if isinstance(number, int) else 0

@@ -29,7 +29,7 @@ from console.domain.output import (
 )
 from console.domain.people import PersonId
 from console.domain.questions import Question, QuestionId, Stage
-from console.domain.rundown import CueId
+from console.domain.rundown import CueId, Group
 from console.domain.session import CueMark, Output, Run, SessionState, Still
 from console.domain.timeline import Moment, minutes
 from console.domain.wording import PlainWords
@@ -51,9 +51,9 @@ def a_session() -> SessionState:
     first = replace(
         a_segment("one", 20),
         cues=(
-            replace(a_cue("c1", 5), to="technical"),
+            replace(a_cue("c1", 5), to=Group.TECHNICAL),
             a_cue("c2", 5),
-            replace(a_cue("c3", 6), to="everyone"),
+            replace(a_cue("c3", 6), to=Group.EVERYONE),
         ),
     )
     return opened(opening(a_plan(first, a_segment("two", 10))), NOW)

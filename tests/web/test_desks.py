@@ -254,3 +254,43 @@ async def test_the_desk_fits_a_tablet_and_is_mirrored(tmp_path: Path) -> None:
                     assert width <= size[0]
                     assert await page.evaluate(NAMELESS) == []
                     assert await page.evaluate(CONTRAST) == []
+
+
+@needs_chromium
+async def test_a_typed_sentence_is_shown_and_the_slate_and_clear_work(tmp_path: Path) -> None:
+    """Messages and the slate go on at once, past the preview."""
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        await page.fill("#sentence", "Please sit down")
+        await page.keyboard.press("Enter")
+        await _says(page, "program-words", "Please sit down")
+        await page.click("[data-show=slate]")
+        await _says(page, "program-name", "Slate")
+        await page.click("[data-press=clear]")
+        await _says(page, "program-name", "Segment")
+        await page.click("[data-scene='test card']")
+        await _says(page, "preview-name", "Test card")
+
+
+@needs_chromium
+async def test_a_screen_is_sent_away_from_the_desk(tmp_path: Path) -> None:
+    """By its own row of the list."""
+    async with (
+        a_browser(tmp_path) as (house, browser),
+        a_desk(house, browser) as page,
+        house.guest(Role.SCREEN, name="OBS left") as screen,
+    ):
+        row = page.locator("#guests tr", has_text="OBS left")
+        await row.get_by_role("button", name="Identify").click()
+        assert (await screen.next("identify"))["name"] == "OBS left"
+        disconnect = row.get_by_role("button", name="Disconnect")
+        code, _ = await asyncio.gather(screen.closed(), disconnect.click())
+        assert code == LET_GO
+        await row.wait_for(state="detached")
+
+
+@needs_chromium
+async def test_a_desk_whose_link_was_ended_says_so(tmp_path: Path) -> None:
+    """It does not come back by itself."""
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        await house.live.renew(Role.TECHNICAL)
+        await _says(page, "said", re.compile("has been ended"))

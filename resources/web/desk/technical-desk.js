@@ -19,6 +19,11 @@ function tell(how) {
   else tellWhat(how === "lost" ? say.lost : say.ended, how);
 }
 
+// Names that the catalogue knows; any other is shown as it is.
+function named(kind, name) {
+  return document.body.getAttribute(`data-${kind}-${name.replace(/ /g, "-")}`) || name;
+}
+
 function tellWhat(sentence, of = "") {
   $("said").dataset.of = of;
   if ($("said").textContent !== sentence) $("said").textContent = sentence;
@@ -39,7 +44,7 @@ function paint() {
   put("title", desk.title);
   const names = desk.outputs.map((each) => each.name);
   if ([...$("output").options].map((each) => each.value).join() !== names.join()) {
-    $("output").replaceChildren(...names.map((name) => new Option(name, name, false, name === output)));
+    $("output").replaceChildren(...names.map((name) => new Option(named("output", name), name, false, name === output)));
   }
   const one = shown();
   output = one.name;
@@ -137,10 +142,11 @@ function paintGuests() {
       key(say.disconnect, name, () => connection.send({ kind: "send-away", number: each.number })));
     const age = element("td");
     age.append(element("bdi", "", "digits"));
-    row.append(element("td", String(each.number)), element("td", each.name), element("td", each.role),
-      element("td", each.output), age, keys);
+    row.append(element("td", String(each.number)), element("td", each.name), element("td", named("role", each.role)),
+      element("td", named("output", each.output)), age, keys);
     return row;
   });
+  $("no-guests").hidden = guests.length > 0;
   count();
 }
 
