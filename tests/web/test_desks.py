@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from console import paths
 from console.domain.commands import Go, MoveQuestion, Preview, Take
-from console.domain.output import AUDIENCE, Cover, OrderScene, QuestionScene, SlateScene, TitleScene
+from console.domain.output import (
+    AUDIENCE,
+    Cover,
+    MessageScene,
+    OrderScene,
+    QuestionScene,
+    SlateScene,
+    TitleScene,
+)
 from console.domain.people import Role
 from console.domain.questions import QuestionId, Stage
+from console.domain.rundown import Group
+from console.domain.session import CueMark
 from console.runtime.clock import LiveClock
+from console.runtime.session_file import Reading, read_session
 from console.web.desks import Desks
 from console.web.live import LET_GO
 from tests.runtime.sessions import ask, give
@@ -24,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    import pytest
     from playwright.async_api import Browser, Page
 
 TABLET = (820, 1180)
@@ -294,3 +307,30 @@ async def test_a_desk_whose_link_was_ended_says_so(tmp_path: Path) -> None:
     async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
         await house.live.renew(Role.TECHNICAL)
         await _says(page, "said", re.compile("has been ended"))
+
+
+@needs_chromium
+async def test_cues_and_ready_messages_of_the_session_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cue is marked as done, and a step of the ladder is shown at once."""
+    reading = read_session(paths.sessions() / "tccm-launch.yaml")
+    assert isinstance(reading, Reading)
+    monkeypatch.setattr("tests.runtime.sessions.plan", lambda: reading.plan)
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        run = house.store.state.run
+        segment = house.store.state.segment(run.segment) if run else None
+        assert segment
+        wanted = [each for each in segment.cues if each.to in {Group.TECHNICAL, Group.EVERYONE}]
+        assert await page.locator("#cues li").count() >= len(wanted)
+        for cue in wanted:
+            row = page.locator("#cues li", has_text=cue.say)
+            await row.get_by_role("button").click()
+            await row.get_by_text("Done").wait_for()
+            assert house.store.state.cues[cue.id] is CueMark.DONE
+        steps = [each for each in reading.plan.messages if each.rung]
+        await page.locator("#messages button", has_text=steps[0].text).first.click()
+        await _says(page, "program-words", steps[0].text)
+
+        scene = house.store.state.output(AUDIENCE).scene
+        assert scene == MessageScene(steps[0].text, steps[0].rung)
