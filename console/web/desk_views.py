@@ -69,6 +69,13 @@ class DeskViews:
         self._last = -GATHER_SECONDS
         self._later: asyncio.TimerHandle | None = None
 
+    def words(self, language: str) -> Words:
+        """Give the words of a guest's language; English for one that is not listed."""
+        listed = listed_language(language)
+        if listed not in self._words:
+            self._words[listed] = self._load(listed)
+        return self._words[listed]
+
     def tell(self) -> None:
         """Tell all desks what differs: at once, or when a tenth of a second has passed."""
         if self._later is not None or all(each.role not in VIEWS for each in self._guests):
@@ -113,9 +120,7 @@ class DeskViews:
     def _made(self, role: Role, language: str) -> bytes:
         """Make the message of a desk; one that says the same is the one from before."""
         state = self._store.state
-        if language not in self._words:
-            self._words[language] = self._load(language)
-        view = VIEWS[role](state, self._store.now(), self._words[language], self._zone)
+        view = VIEWS[role](state, self._store.now(), self.words(language), self._zone)
         body: Body = {"desk": _converter().unstructure(view), "stands": what_stands(state)}
         before = self._told.get((role, language))
         if before is None or before.body != body:

@@ -348,7 +348,9 @@ class Live:
                 asked = said.get("asked")
                 return self._clock(asked if isinstance(asked, int | float) else 0)
             case "do":
-                _, answer = self._carried_out(said.get("command"), Actor(guest.role, guest.name))
+                words = self._desks.words(guest.language) if guest.language else self._words()
+                by = Actor(guest.role, guest.name)
+                _, answer = self._carried_out(said.get("command"), by, words)
                 number = said.get("id")
                 return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
             case "identify-guest" if guest.role in USHERS:
@@ -357,21 +359,21 @@ class Live:
 
     # Commands.
 
-    def _carried_out(self, body: object, by: Actor) -> tuple[int, Body]:
+    def _carried_out(self, body: object, by: Actor, words: Words) -> tuple[int, Body]:
         """Carry a command out; gives the status for HTTP and the answer for everybody."""
         state = self._store.state
         try:
             command = read_command(body, state)
         except NotUnderstood as problem:
-            return 422, self._refused(problem.reason)
+            return 422, self._refused(problem.reason, words)
         if isinstance(command, Rejected):
-            return 409, self._refused(command.reason)
+            return 409, self._refused(command.reason, words)
         if not may(by.role, command):
             reason = text("This is not for the {role} to do.", role=by.role.value)
-            return 403, self._refused(reason)
+            return 403, self._refused(reason, words)
         outcome = self._store.dispatch(command, by)
         if isinstance(outcome, Rejected):
-            return 409, self._refused(outcome.reason)
+            return 409, self._refused(outcome.reason, words)
         return 200, {
             "is_done": True,
             "said": "",
@@ -379,10 +381,10 @@ class Live:
             "has_changed": outcome.publication is not None,
         }
 
-    def _refused(self, reason: Text) -> Body:
+    def _refused(self, reason: Text, words: Words) -> Body:
         return {
             "is_done": False,
-            "said": self._words().render(reason),
+            "said": words.render(reason),
             "number": self._store.sequence,
         }
 
@@ -403,7 +405,7 @@ class Live:
             body = json.loads(await request.read())
         except (ValueError, RecursionError):
             return refusal(422, "This is no JSON.")
-        status, answer = self._carried_out(body, Actor(role, "http"))
+        status, answer = self._carried_out(body, Actor(role, "http"), self._words())
         return web.json_response(answer, status=status)
 
     def _bearer(self, request: web.Request) -> Role | web.Response:

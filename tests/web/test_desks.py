@@ -30,7 +30,7 @@ from console.web.desks import Desks
 from console.web.live import LET_GO
 from tests.runtime.sessions import ask, give
 from tests.web.browser import chromium, needs_chromium
-from tests.web.test_live import House, a_house
+from tests.web.test_live import Guest, House, a_house
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -61,6 +61,20 @@ async def test_a_desk_is_told_what_stands_and_with_which_marks(tmp_path: Path) -
     assert second["desk"]["outputs"][0]["preview"]["kind"] == "slate"
     assert done["is_done"]
     assert house.store.state.output(AUDIENCE).scene == SlateScene()
+
+
+async def test_a_refusal_is_said_in_the_language_of_who_is_refused(tmp_path: Path) -> None:
+    """Whatever the console speaks."""
+    async with (
+        a_house(tmp_path) as house,
+        aiohttp.ClientSession() as client,
+        client.ws_connect(f"{house.address}/live") as socket,
+    ):
+        word = house.passes.word(Role.TECHNICAL)
+        await socket.send_json({"word": word, "language": "ar"})
+        answer = await Guest(socket).do(do="take", output="audience", expecting=None)
+
+    assert answer["said"].startswith("لا شيء في المعاينة")
 
 
 async def test_a_screen_is_told_of_no_desk(tmp_path: Path) -> None:
@@ -316,7 +330,9 @@ async def test_cues_and_ready_messages_of_the_session_are_there(
     """A cue is marked as done, and a step of the ladder is shown at once."""
     reading = read_session(paths.sessions() / "tccm-launch.yaml")
     assert isinstance(reading, Reading)
-    monkeypatch.setattr("tests.runtime.sessions.plan", lambda: reading.plan)
+    plan = reading.plan
+    assert plan
+    monkeypatch.setattr("tests.runtime.sessions.plan", lambda: plan)
     async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
         run = house.store.state.run
         segment = house.store.state.segment(run.segment) if run else None
@@ -328,7 +344,7 @@ async def test_cues_and_ready_messages_of_the_session_are_there(
             await row.get_by_role("button").click()
             await row.get_by_text("Done").wait_for()
             assert house.store.state.cues[cue.id] is CueMark.DONE
-        steps = [each for each in reading.plan.messages if each.rung]
+        steps = [each for each in plan.messages if each.rung]
         await page.locator("#messages button", has_text=steps[0].text).first.click()
         await _says(page, "program-words", steps[0].text)
 
