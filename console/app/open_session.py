@@ -64,6 +64,9 @@ QUIET = 0.4
 SWEEP = 0.02
 """Seconds after a picture until garbage is looked for: the picture has been painted by then."""
 
+LINK_ROLES = {"technical desk": Role.TECHNICAL, "scripts": Role.PODIUM}
+"""Whose links can be copied beside those of the outputs."""
+
 LEAVING = 5.0
 """Seconds within which a live session must be left again for it to be left."""
 
@@ -414,9 +417,8 @@ class OpenSession(QObject):
     def _on_link(self, wanted: str) -> None:
         """Copy a link; its word stands in no notice, for the room may read along."""
         serving = self.sources.serving
-        is_script = wanted == "scripts"
-        role = Role.PODIUM if is_script else Role.SCREEN
-        link = serving.link(role, AUDIENCE if is_script else OutputName(wanted))
+        role = LINK_ROLES.get(wanted, Role.SCREEN)
+        link = serving.link(role, OutputName(wanted) if role is Role.SCREEN else AUDIENCE)
         if not link:
             self.tell(text("Nobody is served yet. Choose in the menu who can open the pages."))
             return

@@ -157,18 +157,20 @@ class Serving:
     def _made_parts(self) -> tuple[Part, ...]:
         """Make the parts, and run each that takes questions as the source that it is."""
         from console.web.asking import AskPage
+        from console.web.desks import Desks
         from console.web.stage import StageView
 
         page = AskPage(self._view, language=self._house.words().language)
+        desks = Desks(language=self._house.words().language)
         live = self._made_live()
         stage = StageView(self._house.words, live.image)
         state = self._store.state
         if state.is_rehearsal:
-            return (page, live, stage)
+            return (page, live, stage, desks)
         self._pump.run(page, text("Questions, ask page"), Budget())
         folder = Path(state.plan.folder)
         hooks = [each for each in state.plan.sources if each.kind is SourceKind.WEBHOOK]
-        return (page, live, stage, *(self._webhook(each, folder) for each in hooks))
+        return (page, live, stage, desks, *(self._webhook(each, folder) for each in hooks))
 
     def _made_live(self) -> Live:
         from console.web.live import Live

@@ -27,16 +27,16 @@ from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.display_frame import display_frame
 from console.views.frames import Frame, ImagePicture
 from console.web.control import NotUnderstood, read_command, what_stands
+from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
+from console.web.said import number_of, object_of
 from console.web.server import later, refusal
 from console.web.wire import frame_body, image_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import tzinfo
-
-    from aiohttp import WSMessage
 
     from console.domain.session import SessionState
     from console.domain.wording import Words
@@ -103,6 +103,7 @@ class Live:
         self._zone = zone
         self._has_caption_strip = has_caption_strip
         self.guests = Guests()
+        self._desks = DeskViews(store, self.guests, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
@@ -175,6 +176,7 @@ class Live:
         self._is_due = False
         self._make()
         self._in_slices(list(self.guests), self._bring_up)
+        self._desks.tell()
 
     def _in_slices(self, guests: list[Guest], deed: Callable[[Guest], None]) -> None:
         """Do something for every guest, and let others have their turn between."""
@@ -283,6 +285,7 @@ class Live:
             await self._converse(guest, socket)
         finally:
             self.guests.leave(guest)
+            self._desks.left(guest)
             self._sockets.pop(guest.number, None)
             self.on_change()
         return socket
@@ -292,7 +295,7 @@ class Live:
         address = address_key(request.remote or "")
         try:
             async with asyncio.timeout(HELLO_SECONDS):
-                hello = _object(await socket.receive())
+                hello = object_of(await socket.receive())
         except TimeoutError:
             hello = {}
         loop = asyncio.get_running_loop()
@@ -335,6 +338,7 @@ class Live:
         if self._made_of != self._store.sequence:
             self._make()
         self._bring_up(guest)
+        self._desks.came(guest)
 
     async def _converse(self, guest: Guest, socket: web.WebSocketResponse) -> None:
         loop = asyncio.get_running_loop()
@@ -344,7 +348,9 @@ class Live:
             if self._messages.wait(str(guest.number), loop.time()):
                 await socket.close(code=TOO_MUCH, message=b"too many messages")
                 return
-            said = _object(message)
+            said = object_of(message)
+            if said.get("kind") == "send-away" and guest.role in USHERS:
+                await self.send_away(number_of(said))
             answer = self._answer(guest, said)
             if answer is not None:
                 guest.send(packed(answer))
@@ -355,29 +361,32 @@ class Live:
                 asked = said.get("asked")
                 return self._clock(asked if isinstance(asked, int | float) else 0)
             case "do":
-                _, answer = self._carried_out(said.get("command"), Actor(guest.role, guest.name))
+                words = self._desks.words(guest.language) if guest.language else self._words()
+                by = Actor(guest.role, guest.name)
+                _, answer = self._carried_out(said.get("command"), by, words)
                 number = said.get("id")
                 return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
-            case _:
-                return None
+            case "identify-guest" if guest.role in USHERS:
+                self.identify(number_of(said))
+        return None
 
     # Commands.
 
-    def _carried_out(self, body: object, by: Actor) -> tuple[int, Body]:
+    def _carried_out(self, body: object, by: Actor, words: Words) -> tuple[int, Body]:
         """Carry a command out; gives the status for HTTP and the answer for everybody."""
         state = self._store.state
         try:
             command = read_command(body, state)
         except NotUnderstood as problem:
-            return 422, self._refused(problem.reason)
+            return 422, self._refused(problem.reason, words)
         if isinstance(command, Rejected):
-            return 409, self._refused(command.reason)
+            return 409, self._refused(command.reason, words)
         if not may(by.role, command):
             reason = text("This is not for the {role} to do.", role=by.role.value)
-            return 403, self._refused(reason)
+            return 403, self._refused(reason, words)
         outcome = self._store.dispatch(command, by)
         if isinstance(outcome, Rejected):
-            return 409, self._refused(outcome.reason)
+            return 409, self._refused(outcome.reason, words)
         return 200, {
             "is_done": True,
             "said": "",
@@ -385,10 +394,10 @@ class Live:
             "has_changed": outcome.publication is not None,
         }
 
-    def _refused(self, reason: Text) -> Body:
+    def _refused(self, reason: Text, words: Words) -> Body:
         return {
             "is_done": False,
-            "said": self._words().render(reason),
+            "said": words.render(reason),
             "number": self._store.sequence,
         }
 
@@ -409,7 +418,7 @@ class Live:
             body = json.loads(await request.read())
         except (ValueError, RecursionError):
             return refusal(422, "This is no JSON.")
-        status, answer = self._carried_out(body, Actor(role, "http"))
+        status, answer = self._carried_out(body, Actor(role, "http"), self._words())
         return web.json_response(answer, status=status)
 
     def _bearer(self, request: web.Request) -> Role | web.Response:
@@ -426,14 +435,3 @@ class Live:
         answer = refusal(401, "Say with which word you come in: Authorization: Bearer …")
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-
-
-def _object(message: WSMessage) -> Mapping[str, object]:
-    """Give the JSON object of a message; anything else is an empty one."""
-    if message.type is not WSMsgType.TEXT:
-        return {}
-    try:
-        said = json.loads(message.data)
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}

@@ -59,7 +59,7 @@ class SettingsMenu(QMenu):
     served_chosen = Signal(str)
     """``nobody``, ``this computer`` or ``the network``."""
     link_wanted = Signal(str)
-    """``audience``, ``speakers`` or ``scripts``: copy this link."""
+    """``audience``, ``speakers``, ``technical desk`` or ``scripts``: copy this link."""
     restart_requested = Signal()
     close_requested = Signal()
 
@@ -126,6 +126,7 @@ class SettingsMenu(QMenu):
         for key, words in (
             ("audience", say("The second screen in a browser")),
             ("speakers", say("The speakers’ screen in a browser")),
+            ("technical desk", say("The technical desk, in a browser")),
             ("scripts", say("The keys of the podium, for a script: keep it secret")),
         ):
             action = menu.addAction(words)

@@ -155,7 +155,7 @@ class Wishes(QObject):
     """What all sizes are multiplied by; 1 is as designed."""
     captions_toggled = Signal(bool)
     link_wanted = Signal(str)
-    """``audience``, ``speakers`` or ``scripts``: copy this link."""
+    """``audience``, ``speakers``, ``technical desk`` or ``scripts``: copy this link."""
     served_chosen = Signal(str)
     """Whom the ask page is to be served to: ``nobody``, ``this computer`` or ``the network``."""
     notice_dismissed = Signal()

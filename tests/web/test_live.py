@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from console.web.server import Part
+
 
 Message = dict[str, Any]
 
@@ -114,7 +116,7 @@ class Guest:
 
 @asynccontextmanager
 async def a_house(
-    tmp_path: Path, clock: JumpClock | LiveClock | None = None
+    tmp_path: Path, clock: JumpClock | LiveClock | None = None, parts: tuple[Part, ...] = ()
 ) -> AsyncIterator[House]:
     """Serve a session of three segments."""
     clock = clock or JumpClock(START)
@@ -125,7 +127,7 @@ async def a_house(
     pulse.subscribe(live.on_beat)
     pulse.start()
     try:
-        async with serving(live) as address:
+        async with serving(live, *parts) as address:
             yield House(store, live, passes, address)
     finally:
         pulse.stop()

@@ -1,0 +1,303 @@
+"""The technical desk: what stands on each output, what is staged, and what its cues ask for.
+
+It holds countdowns and no digits, so that it stays equal while only time passes. What is for the
+moderators alone (notes, scripts, how a name is said) is not in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.output import (
+    AskScene,
+    Cover,
+    FollowScene,
+    ImageScene,
+    MessageScene,
+    OrderScene,
+    OutputName,
+    QuestionScene,
+    Scene,
+    SlateScene,
+    SpeakerScene,
+    TestCardScene,
+    TimerScene,
+    TitleScene,
+)
+from console.domain.questions import QuestionId
+from console.domain.rundown import CueId, Group, SegmentId, Thresholds
+from console.domain.session import CueMark
+from console.domain.timeline import after
+from console.domain.timing import CueState, cue_list
+from console.views.countdowns import run_countdown, start_countdown
+from console.views.cues import addressee
+from console.views.frames import Countdown
+from console.views.output import scene_key
+from console.views.questions import asker_words
+from console.views.sight import Sight
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from console.domain.session import Output, SessionState
+    from console.domain.timeline import Moment
+    from console.domain.timing import CueStand
+    from console.domain.wording import Words
+
+MOST_QUESTIONS = 12
+"""Questions of the line that can be staged from the desk."""
+
+_CUES_TO = frozenset({Group.TECHNICAL, Group.EVERYONE})
+
+
+@dataclass(frozen=True, slots=True)
+class DeskScene:
+    """A scene in words: what kind it is, and what is written on it."""
+
+    kind: str
+    """As commands name it."""
+    name: str
+    words: str = ""
+    """The question, the sentence or the speaker; empty where the name says all."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOutput:
+    """One output: what is seen on it, and what a take would put there."""
+
+    name: OutputName
+    program: DeskScene
+    preview: DeskScene | None
+    cover: str
+    lamp: str
+    """What the room sees, in one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSegment:
+    """A segment with its clock."""
+
+    segment: SegmentId
+    title: str
+    countdown: Countdown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCue:
+    """A cue for the desk; it is due when its clock reaches zero."""
+
+    cue: CueId
+    say: str
+    to: str
+    countdown: Countdown
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskQuestion:
+    """A question of the line."""
+
+    question: QuestionId
+    number: int
+    words: str
+    asker: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskMessage:
+    """A ready sentence; `rung` 1-4 is a step of the ladder, 0 is none."""
+
+    words: str
+    rung: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicalDesk:
+    """All that the technical desk shows of a session."""
+
+    title: str
+    outputs: tuple[DeskOutput, ...]
+    running: DeskSegment | None
+    standby: DeskSegment | None
+    cues: tuple[DeskCue, ...]
+    messages: tuple[DeskMessage, ...]
+    questions: tuple[DeskQuestion, ...]
+
+
+def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) -> TechnicalDesk:
+    """Give what the technical desk shows; `zone` is this computer's."""
+    sight = Sight(state, now, words, zone)
+    return TechnicalDesk(
+        title=state.plan.title,
+        outputs=tuple(_output(sight, name, each) for name, each in sorted(state.outputs.items())),
+        running=_running(sight),
+        standby=_standby(state),
+        cues=_cues(sight),
+        messages=tuple(DeskMessage(each.text, each.rung) for each in state.plan.messages),
+        questions=_questions(sight),
+    )
+
+
+def labels(words: Words) -> dict[str, str]:
+    """Give every sentence of the desk's page, by the names of its template."""
+    return {
+        "heading": words.say("Technical desk"),
+        "program": words.say("Program"),
+        "preview": words.say("Preview"),
+        "take": words.say("Take"),
+        "clear": words.say("Clear"),
+        "black": words.say("Black"),
+        "freeze": words.say("Freeze"),
+        "slate": words.say("Slate"),
+        "scenes": words.say("Scenes"),
+        "to_preview": words.say("A press stages the scene; take puts it on."),
+        "scene_segment": words.say("Segment"),
+        "scene_title": words.say("Title"),
+        "scene_order": words.say("Running order"),
+        "scene_timer": words.say("Timer"),
+        "scene_speaker": words.say("Speaker"),
+        "scene_ask": words.say("How to ask"),
+        "scene_test": words.say("Test card"),
+        "output": words.say("Output"),
+        "questions": words.say("Questions in line"),
+        "no_questions": words.say("No question is in line."),
+        "stage": words.say("To preview"),
+        "messages": words.say("Messages"),
+        "at_once": words.say("A message is shown at once."),
+        "sentence": words.say("A sentence of your own"),
+        "show": words.say("Show"),
+        "cues": words.say("Cues for the technical desk"),
+        "no_cues": words.say("No cue is waiting."),
+        "done": words.say("Done"),
+        "due": words.say("now"),
+        "running": words.say("Now"),
+        "standby": words.say("Next"),
+        "guests": words.say("Screens and desks"),
+        "no_guests": words.say("Nobody is connected."),
+        "identify": words.say("Identify"),
+        "disconnect": words.say("Disconnect"),
+        "shows": words.say("Shows"),
+        "since": words.say("Connected for"),
+        "name": words.say("Name"),
+        "role": words.say("Role"),
+        "number": words.say("Number"),
+        "deeds": words.say("Keys"),
+        "nothing": words.say("Nothing is staged."),
+        "lost": words.say("The connection is lost. It is tried again; no key works until then."),
+        "ended": words.say("This link has been ended. Ask for a new one."),
+        "language": words.say("Language"),
+        "role_screen": words.say("screen"),
+        "role_technical_desk": words.say("technical desk"),
+        "role_online_moderator": words.say("online moderator"),
+        "role_rapporteur": words.say("rapporteur"),
+        "role_podium": words.say("podium"),
+        "output_audience": words.say("audience"),
+    }
+
+
+def _output(sight: Sight, name: OutputName, output: Output) -> DeskOutput:
+    seen = output
+    if output.cover is Cover.FREEZE and output.still is not None:
+        seen = output.still.state.output(name)
+    staged = None if output.preview is None else _scene(sight, output.preview)
+    return DeskOutput(
+        name, _scene(sight, seen.scene), staged, output.cover.value, _lamp(sight, output.cover)
+    )
+
+
+def _lamp(sight: Sight, cover: Cover) -> str:
+    words = sight.words
+    match cover:
+        case Cover.BLACK:
+            return words.say("BLACK")
+        case Cover.FREEZE:
+            return words.say("FROZEN")
+        case Cover.NONE:
+            return words.say("REHEARSAL") if sight.state.is_rehearsal else words.say("LIVE")
+        case _:
+            assert_never(cover)
+
+
+def _scene(sight: Sight, scene: Scene) -> DeskScene:
+    name, said = _scene_words(sight, scene)
+    return DeskScene(scene_key(scene), name, said)
+
+
+def _scene_words(sight: Sight, scene: Scene) -> tuple[str, str]:
+    words, state = sight.words, sight.state
+    match scene:
+        case FollowScene():
+            running = state.segment(state.run.segment) if state.run else None
+            return words.say("Segment"), running.title if running else ""
+        case TitleScene():
+            return words.say("Title"), state.plan.title
+        case OrderScene():
+            return words.say("Running order"), ""
+        case SpeakerScene():
+            turn = state.turn
+            person = state.person(scene.person or (turn.person if turn else None))
+            return words.say("Speaker"), person.name if person else ""
+        case TimerScene():
+            return words.say("Timer"), ""
+        case QuestionScene():
+            question = state.questions.get(scene.question)
+            said = question.raw.text if question and not scene.words else scene.words
+            return words.say("Question"), said
+        case MessageScene():
+            return words.say("Message"), scene.words
+        case AskScene():
+            return words.say("How to ask"), state.ask_address
+        case ImageScene():
+            return words.say("Image"), scene.file
+        case SlateScene():
+            return words.say("Slate"), ""
+        case TestCardScene():
+            return words.say("Test card"), ""
+        case _:
+            assert_never(scene)
+
+
+def _running(sight: Sight) -> DeskSegment | None:
+    state, run = sight.state, sight.state.run
+    segment = state.segment(run.segment) if run else None
+    if run is None or segment is None:
+        return None
+    return DeskSegment(segment.id, segment.title, run_countdown(state, run, sight.now))
+
+
+def _standby(state: SessionState) -> DeskSegment | None:
+    segment = state.segment(state.standby)
+    if segment is None:
+        return None
+    begins = None if state.runs else start_countdown(state)
+    return DeskSegment(segment.id, segment.title, begins)
+
+
+def _cues(sight: Sight) -> tuple[DeskCue, ...]:
+    stands = cue_list(sight.state, sight.now)
+    return tuple(
+        _cue(sight, stand)
+        for stand in stands
+        if stand.cue.to in _CUES_TO and stand.state is not CueState.SKIPPED
+    )
+
+
+def _cue(sight: Sight, stand: CueStand) -> DeskCue:
+    """Give a cue with the clock that runs to it, which stands still while the session is held."""
+    if sight.state.hold is None:
+        countdown = Countdown(Thresholds(), end=after(sight.now, stand.until))
+    else:
+        countdown = Countdown(Thresholds(), left=stand.until)
+    is_done = sight.state.cues.get(stand.cue.id) is CueMark.DONE
+    return DeskCue(stand.cue.id, stand.cue.say, addressee(sight, stand.cue.to), countdown, is_done)
+
+
+def _questions(sight: Sight) -> tuple[DeskQuestion, ...]:
+    book = sight.state.questions
+    found = (book.get(name) for name in book.line[:MOST_QUESTIONS])
+    return tuple(
+        DeskQuestion(each.id, each.number, each.raw.text, asker_words(sight.words, each.raw))
+        for each in found
+        if each is not None and not each.is_withdrawn
+    )

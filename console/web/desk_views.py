@@ -1,0 +1,160 @@
+"""What desks are told: each role's own view, and who is connected.
+
+A view is made once for a role and a language, whoever looks at it, and sent when it differs from
+what was sent last. The marks that commands name go with it, so that a page presses what it shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from console.domain.people import Role
+from console.runtime.words import listed_language, load_page_words
+from console.views.technical import technical_desk
+from console.web.control import what_stands
+from console.web.guests import packed
+from console.web.wire import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+
+    from cattrs import Converter
+
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+    from console.domain.wording import Words
+    from console.runtime.store import Store
+    from console.web.guests import Guest, Guests
+
+GATHER_SECONDS = 0.1
+"""Between two messages of a desk, so that a flood of questions is one."""
+
+VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo], object]] = {
+    Role.TECHNICAL: technical_desk,
+}
+"""Which view belongs to a role; a desk is added by a line."""
+
+USHERS = frozenset({Role.TECHNICAL, Role.PODIUM})
+"""Who sees who is connected, and may send somebody away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    body: Body
+    message: bytes
+
+
+class DeskViews:
+    """Tells the desks among the guests what concerns each."""
+
+    def __init__(
+        self,
+        store: Store,
+        guests: Guests,
+        zone: tzinfo,
+        load: Callable[[str], Words] = load_page_words,
+    ) -> None:
+        """Tell of the session in `store`; `zone` is this computer's."""
+        self._store = store
+        self._guests = guests
+        self._zone = zone
+        self._load = load
+        self._words: dict[str, Words] = {}
+        self._told: dict[tuple[Role, str], _Told] = {}
+        self._sent: dict[int, bytes] = {}
+        self._last = -GATHER_SECONDS
+        self._later: asyncio.TimerHandle | None = None
+
+    def words(self, language: str) -> Words:
+        """Give the words of a guest's language; English for one that is not listed."""
+        listed = listed_language(language)
+        if listed not in self._words:
+            self._words[listed] = self._load(listed)
+        return self._words[listed]
+
+    def tell(self) -> None:
+        """Tell all desks what differs: at once, or when a tenth of a second has passed."""
+        if self._later is not None or all(each.role not in VIEWS for each in self._guests):
+            return
+        loop = asyncio.get_running_loop()
+        wait = self._last + GATHER_SECONDS - loop.time()
+        if wait <= 0:
+            self._tell()
+        else:
+            self._later = loop.call_later(wait, self._tell)
+
+    def came(self, guest: Guest) -> None:
+        """Tell somebody who came in how all stands, and the ushers that somebody came."""
+        self._tell_guest(guest, {})
+        self._tell_ushers()
+
+    def left(self, guest: Guest) -> None:
+        """Tell the ushers that somebody is gone."""
+        self._sent.pop(guest.number, None)
+        if self._later is not None and not len(self._guests):
+            self._later.cancel()
+            self._later = None
+        self._tell_ushers()
+
+    def _tell(self) -> None:
+        self._later = None
+        self._last = asyncio.get_running_loop().time()
+        made: dict[tuple[Role, str], bytes] = {}
+        for guest in self._guests:
+            self._tell_guest(guest, made)
+
+    def _tell_guest(self, guest: Guest, made: dict[tuple[Role, str], bytes]) -> None:
+        if guest.role not in VIEWS:
+            return
+        key = guest.role, listed_language(guest.language)
+        if key not in made:
+            made[key] = self._made(*key)
+        if self._sent.get(guest.number) != made[key]:
+            self._sent[guest.number] = made[key]
+            guest.send(made[key])
+
+    def _made(self, role: Role, language: str) -> bytes:
+        """Make the message of a desk; one that says the same is the one from before."""
+        state = self._store.state
+        view = VIEWS[role](state, self._store.now(), self.words(language), self._zone)
+        body: Body = {"desk": _converter().unstructure(view), "stands": what_stands(state)}
+        before = self._told.get((role, language))
+        if before is None or before.body != body:
+            message = packed({"kind": "desk", "number": self._store.sequence, **body})
+            before = self._told[role, language] = _Told(body, message)
+        return before.message
+
+    def _tell_ushers(self) -> None:
+        ushers = [each for each in self._guests if each.role in USHERS]
+        if not ushers:
+            return
+        message = packed(self._listed(asyncio.get_running_loop().time()))
+        for guest in ushers:
+            guest.send(message)
+
+    def _listed(self, now: float) -> Body:
+        """List who is connected, each with how long, in milliseconds."""
+        return {
+            "kind": "guests",
+            "guests": [
+                {
+                    "number": each.number,
+                    "role": each.role.value,
+                    "name": each.name,
+                    "output": each.output if each.is_screen else "",
+                    "age": round((now - each.since) * 1000),
+                }
+                for each in self._guests
+            ],
+        }
+
+
+@functools.cache
+def _converter() -> Converter:
+    from cattrs import Converter  # noqa: PLC0415 - 65 ms that a start need not pay
+
+    return Converter(detailed_validation=False, omit_if_default=True)
