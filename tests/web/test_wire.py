@@ -40,6 +40,8 @@ def test_a_frame_comes_back_as_it_was_sent(look: Walk, words: Words) -> None:
     if isinstance(frame.picture, ImagePicture):
         named = replace(frame.picture, file=image_name(frame.picture.file))
         frame = replace(frame, picture=named)
+    if frame.look.logo:
+        frame = replace(frame, look=replace(frame.look, logo=image_name(frame.look.logo)))
     assert frame_of(sent) == frame
 
 
