@@ -28,7 +28,6 @@ DESKS: Mapping[str, Callable[[Words], dict[str, str]]] = {"technical-desk": tech
 
 _ASSETS = {
     "desk.css": "text/css",
-    "connection.js": "text/javascript",
     "technical-desk.js": "text/javascript",
 }
 

@@ -1,5 +1,6 @@
 // The technical desk: shows what it is told and presses what it shows; decides nothing itself.
-import { Connection } from "/desk/assets/connection.js";
+import { SessionClock } from "/screen/asset/clock.js";
+import { Connection } from "/screen/asset/connection.js";
 import { face } from "/screen/asset/faces.js";
 
 const digits = (countdown, now) => face(countdown, now).digits;
@@ -10,7 +11,14 @@ const $ = (id) => document.getElementById(id);
 const say = document.body.dataset;
 let desk = null, stands = null, guests = [], guestsAt = 0, output = "audience";
 
-const connection = new Connection(hear, tell);
+const clock = new SessionClock();
+const connection = new Connection(() => ({ name: "" }), clock, {
+  here: () => tell("here"),
+  message: hear,
+  clock: count,
+  lost: () => tell("lost"),
+  ended: () => tell("ended"),
+});
 
 function hear(said) {
   if (said.kind === "desk") { desk = said.desk; stands = said.stands; paint(); }
@@ -156,7 +164,7 @@ function paintGuests() {
 
 function count() {
   if (desk) {
-    const now = connection.now();
+    const now = clock.now();
     for (const place of ["running", "standby"]) {
       const clock = desk[place] && desk[place].countdown;
       put(`${place}-clock`, clock ? digits(clock, now) : "");

@@ -1,5 +1,7 @@
 // One connection to the console: it comes back by itself, and knows when it is alone.
 
+const VERSION = 1;
+
 export const REFUSED = 4401;
 export const SENT_AWAY = 4410;
 
@@ -10,8 +12,21 @@ const FIRST_LOOKS = 8;
 const LOOK_APART = 40;
 const LOOK_LATER = 5000;
 
+// The word behind "#": no browser sends it, and the page keeps it for as long as its tab is open.
+export function word() {
+  const given = location.hash.slice(1);
+  const place = `podium-word:${location.pathname}`;
+  try {
+    if (given) sessionStorage.setItem(place, given);
+    return given || sessionStorage.getItem(place) || "";
+  } catch (error) {
+    return given;
+  }
+}
+
 export class Connection {
-  // `hello` makes the first message; `on` has what is called: message, clock, lost, back, ended.
+  // `hello` makes the first message beside the word and the language; `on` has what is called:
+  // here (let in), message, clock, lost and ended.
   constructor(hello, clock, on) {
     this.hello = hello;
     this.clock = clock;
@@ -21,6 +36,8 @@ export class Connection {
     this.looks = 0;
     this.silence = 0;
     this.looking = 0;
+    this.answers = new Map();
+    this.commands = 0;
     this.open();
   }
 
@@ -32,11 +49,21 @@ export class Connection {
     return false;
   }
 
+  // Give a command; `answered` hears what became of it, unless the connection is lost meanwhile.
+  do(command, answered) {
+    this.commands += 1;
+    if (this.send({ kind: "do", id: this.commands, command })) {
+      this.answers.set(this.commands, answered);
+    }
+  }
+
   open() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${location.host}/live`);
     this.socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify(this.hello()));
+    socket.onopen = () => socket.send(JSON.stringify({
+      word: word(), language: document.documentElement.lang, ...this.hello(),
+    }));
     socket.onmessage = (event) => this.heard(socket, JSON.parse(event.data));
     socket.onclose = (event) => this.closed(socket, event.code);
     // A way that leads nowhere is not waited for until the system gives it up.
@@ -47,6 +74,12 @@ export class Connection {
     if (socket !== this.socket) return;
     this.watch(SILENCE);
     if (message.kind === "welcome") {
+      if (message.version !== VERSION) {
+        location.reload();
+        return;
+      }
+      this.isLost = false;
+      this.on.here();
       this.looks = 0;
       clearTimeout(this.looking);
       this.look();
@@ -54,14 +87,13 @@ export class Connection {
       if (message.asked === undefined) this.clock.moved(message);
       else this.clock.heard(message, message.asked);
       this.on.clock();
-    }
-    if (message.kind === "frame" && this.isLost) {
-      this.isLost = false;
+    } else if (message.kind === "done") {
+      const answered = this.answers.get(message.id);
+      this.answers.delete(message.id);
+      if (answered) answered(message);
+    } else {
       this.on.message(message);
-      this.on.back();
-      return;
     }
-    this.on.message(message);
   }
 
   look() {
@@ -99,6 +131,7 @@ export class Connection {
 
   lose() {
     clearTimeout(this.looking);
+    this.answers.clear();
     if (!this.isLost) {
       this.isLost = true;
       this.on.lost();

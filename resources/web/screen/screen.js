@@ -24,16 +24,6 @@ let frame = null;
 let turning = 0;
 let awake = null;
 
-function word() {
-  const given = decodeURIComponent(location.hash.slice(1));
-  try {
-    if (given) sessionStorage.setItem("word", given);
-    return given || sessionStorage.getItem("word") || "";
-  } catch (error) {
-    return given;
-  }
-}
-
 function place() {
   const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
   root.style.transform = `translate(-50%, -50%) scale(${scale})`;
@@ -65,28 +55,23 @@ function name(message) {
 }
 
 const connection = new Connection(
-  () => ({
-    word: word(),
-    output: said.output,
-    name: asked.get("name") || "",
-    language: document.documentElement.lang,
-  }),
+  () => ({ output: said.output, name: asked.get("name") || "" }),
   clock,
   {
     message(message) {
-      if (message.kind === "frame") show(message.frame);
-      else if (message.kind === "identify") name(message);
+      if (message.kind === "frame") {
+        show(message.frame);
+        tell("");
+        delete document.documentElement.dataset.lost;
+      } else if (message.kind === "identify") name(message);
     },
+    here() {},
     clock: tick,
     lost() {
       const time = new Date().toLocaleTimeString("en-GB");
       if (frame && asked.get("lost") === "slate") stage.show({ picture: { kind: "Slate" } }, clock.now());
       if (!isOverlay) tell(said.lost.replace("{time}", time));
       document.documentElement.dataset.lost = "yes";
-    },
-    back() {
-      tell("");
-      delete document.documentElement.dataset.lost;
     },
     ended(code) {
       document.documentElement.dataset.lost = "yes";
