@@ -36,7 +36,7 @@ def output_panel(sight: Sight, surroundings: Surroundings) -> OutputPanel:
     output = state.output(AUDIENCE)
     strip = surroundings.has_caption_strip
     lamp = _lamp(sight, surroundings, output)
-    word, tone = _lamp_word(sight, lamp)
+    word, tone = lamp_word(sight, lamp)
     return OutputPanel(
         program=display_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),
         preview=preview_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),
@@ -97,12 +97,13 @@ def _lamp(sight: Sight, surroundings: Surroundings, output: Output) -> Lamp:
         case ScreenState.LOST:
             return Lamp.LOST
         case ScreenState.SHOWING | ScreenState.WINDOWED:
-            return _open_lamp(sight, output)
+            return open_lamp(sight, output)
         case _:
             assert_never(surroundings.screen.state)
 
 
-def _open_lamp(sight: Sight, output: Output) -> Lamp:
+def open_lamp(sight: Sight, output: Output) -> Lamp:
+    """Give the lamp of an output that is shown somewhere."""
     match output.cover:
         case Cover.BLACK:
             return Lamp.BLACK
@@ -114,7 +115,8 @@ def _open_lamp(sight: Sight, output: Output) -> Lamp:
             assert_never(output.cover)
 
 
-def _lamp_word(sight: Sight, lamp: Lamp) -> tuple[str, Tone]:
+def lamp_word(sight: Sight, lamp: Lamp) -> tuple[str, Tone]:
+    """Say in one word what a lamp means, and in which colour."""
     words = sight.words
     match lamp:
         case Lamp.OFF:

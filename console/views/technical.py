@@ -24,6 +24,7 @@ from console.domain.output import (
     TestCardScene,
     TimerScene,
     TitleScene,
+    output_names,
 )
 from console.domain.questions import QuestionId
 from console.domain.rundown import CueId, Group, SegmentId, Thresholds
@@ -33,14 +34,15 @@ from console.domain.timing import CueState, cue_list
 from console.views.countdowns import run_countdown, start_countdown
 from console.views.cues import addressee
 from console.views.frames import Countdown
-from console.views.output import scene_key
+from console.views.output import lamp_word, open_lamp, scene_key
+from console.views.phrases import output_words
 from console.views.questions import asker_words
 from console.views.sight import Sight
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from console.domain.session import Output, SessionState
+    from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.timing import CueStand
     from console.domain.wording import Words
@@ -67,6 +69,8 @@ class DeskOutput:
     """One output: what is seen on it, and what a take would put there."""
 
     name: OutputName
+    title: str
+    """As people call it."""
     program: DeskScene
     preview: DeskScene | None
     cover: str
@@ -130,7 +134,7 @@ def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo)
     sight = Sight(state, now, words, zone)
     return TechnicalDesk(
         title=state.plan.title,
-        outputs=tuple(_output(sight, name, each) for name, each in sorted(state.outputs.items())),
+        outputs=tuple(_output(sight, name) for name in output_names(state)),
         running=_running(sight),
         standby=_standby(state),
         cues=_cues(sight),
@@ -192,31 +196,17 @@ def labels(words: Words) -> dict[str, str]:
         "role_online_moderator": words.say("online moderator"),
         "role_rapporteur": words.say("rapporteur"),
         "role_podium": words.say("podium"),
-        "output_audience": words.say("audience"),
     }
 
 
-def _output(sight: Sight, name: OutputName, output: Output) -> DeskOutput:
-    seen = output
+def _output(sight: Sight, name: OutputName) -> DeskOutput:
+    seen = output = sight.state.output(name)
+    title = output_words(sight.words, sight.state.plan, name)
     if output.cover is Cover.FREEZE and output.still is not None:
         seen = output.still.state.output(name)
     staged = None if output.preview is None else _scene(sight, output.preview)
-    return DeskOutput(
-        name, _scene(sight, seen.scene), staged, output.cover.value, _lamp(sight, output.cover)
-    )
-
-
-def _lamp(sight: Sight, cover: Cover) -> str:
-    words = sight.words
-    match cover:
-        case Cover.BLACK:
-            return words.say("BLACK")
-        case Cover.FREEZE:
-            return words.say("FROZEN")
-        case Cover.NONE:
-            return words.say("REHEARSAL") if sight.state.is_rehearsal else words.say("LIVE")
-        case _:
-            assert_never(cover)
+    lamp, _ = lamp_word(sight, open_lamp(sight, output))
+    return DeskOutput(name, title, _scene(sight, seen.scene), staged, output.cover.value, lamp)
 
 
 def _scene(sight: Sight, scene: Scene) -> DeskScene:

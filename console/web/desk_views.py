@@ -7,7 +7,6 @@ what was sent last. The marks that commands name go with it, so that a page pres
 from __future__ import annotations
 
 import asyncio
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,11 @@ from console.runtime.words import listed_language, load_page_words
 from console.views.technical import technical_desk
 from console.web.control import what_stands
 from console.web.guests import packed
-from console.web.wire import Body
+from console.web.wire import Body, plain_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
-
-    from cattrs import Converter
 
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
@@ -121,7 +118,7 @@ class DeskViews:
         """Make the message of a desk; one that says the same is the one from before."""
         state = self._store.state
         view = VIEWS[role](state, self._store.now(), self.words(language), self._zone)
-        body: Body = {"desk": _converter().unstructure(view), "stands": what_stands(state)}
+        body: Body = {"desk": plain_body(view), "stands": what_stands(state)}
         before = self._told.get((role, language))
         if before is None or before.body != body:
             message = packed({"kind": "desk", "number": self._store.sequence, **body})
@@ -151,10 +148,3 @@ class DeskViews:
                 for each in self._guests
             ],
         }
-
-
-@functools.cache
-def _converter() -> Converter:
-    from cattrs import Converter  # noqa: PLC0415 - 65 ms that a start need not pay
-
-    return Converter(detailed_validation=False, omit_if_default=True)

@@ -42,11 +42,17 @@ def frame_body(frame: Frame) -> Body:
     look = frame.look
     if look.logo:
         look = replace(look, logo=image_name(look.logo))
-    body: Body = _converter().unstructure(replace(frame, picture=picture, look=look))
+    body = plain_body(replace(frame, picture=picture, look=look))
     if look != USUAL_LOOK:
         body["colours"] = _colours(look)
     if isinstance(picture, AskPicture) and picture.address:
         body["code"] = code_of(picture.address)
+    return body
+
+
+def plain_body(value: object) -> Body:
+    """Give any frozen view as plain data; what is as usual is left out."""
+    body: Body = _converter().unstructure(value)
     return body
 
 

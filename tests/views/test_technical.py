@@ -13,6 +13,7 @@ from console.domain.evolve import opened
 from console.domain.opening import opening
 from console.domain.output import (
     AUDIENCE,
+    SPEAKERS,
     AskScene,
     Cover,
     FollowScene,
@@ -87,6 +88,14 @@ def test_the_desk_can_always_be_made_and_tells_no_secret(
     assert len(desk.questions) <= MOST_QUESTIONS
 
 
+def test_every_output_is_there_by_its_name_before_anybody_used_it() -> None:
+    """The speakers' screen as well as the audience's."""
+    assert [(each.name, each.title) for each in seen(a_session()).outputs] == [
+        (AUDIENCE, "Audience screen"),
+        (SPEAKERS, "Speakers’ screen"),
+    ]
+
+
 def test_the_desk_stays_equal_while_only_time_passes() -> None:
     """Its clocks are ends and not digits."""
     state = running(a_session())
@@ -151,7 +160,7 @@ def test_before_the_first_go_nothing_runs() -> None:
 def test_a_scene_is_said_in_words(scene: Scene, name: str, said: str) -> None:
     """Its kind, and what is written on it."""
     state = showing(running(a_session()), Output(scene, preview=scene))
-    (output,) = seen(state).outputs
+    output, *_ = seen(state).outputs
 
     assert output.preview == output.program
     assert output.program.name == name

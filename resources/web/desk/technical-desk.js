@@ -31,9 +31,14 @@ function tell(how) {
   else tellWhat(how === "lost" ? say.lost : say.ended, how);
 }
 
-// Names that the catalogue knows; any other is shown as it is.
-function named(kind, name) {
-  return document.body.getAttribute(`data-${kind}-${name.replace(/ /g, "-")}`) || name;
+// Roles that the catalogue knows; any other is shown as it is.
+function roleName(role) {
+  return document.body.getAttribute(`data-role-${role.replace(/ /g, "-")}`) || role;
+}
+
+function titled(name) {
+  const found = desk && desk.outputs.find((each) => each.name === name);
+  return found ? found.title : name;
 }
 
 function tellWhat(sentence, of = "") {
@@ -56,7 +61,7 @@ function paint() {
   put("title", desk.title);
   const names = desk.outputs.map((each) => each.name);
   if ([...$("output").options].map((each) => each.value).join() !== names.join()) {
-    $("output").replaceChildren(...names.map((name) => new Option(named("output", name), name, false, name === output)));
+    $("output").replaceChildren(...desk.outputs.map((each) => new Option(each.title, each.name, false, each.name === output)));
   }
   const one = shown();
   output = one.name;
@@ -154,8 +159,8 @@ function paintGuests() {
       key(say.disconnect, name, () => connection.send({ kind: "send-away", number: each.number })));
     const age = element("td");
     age.append(element("bdi", "", "digits"));
-    row.append(element("td", String(each.number)), element("td", each.name), element("td", named("role", each.role)),
-      element("td", named("output", each.output)), age, keys);
+    row.append(element("td", String(each.number)), element("td", each.name), element("td", roleName(each.role)),
+      element("td", titled(each.output)), age, keys);
     return row;
   });
   $("no-guests").hidden = guests.length > 0;
