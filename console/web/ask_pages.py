@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from console.domain.wording import MIRRORED_LANGUAGES
 from console.feed.cleaning import LONGEST_PART, LONGEST_TEXT
-from console.runtime.words import LANGUAGES
 from console.views import ask_page
+from console.web.languages import LanguageLinks, direction
 from console.web.pages import Html, escaped, joined, read_template, render
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from console.views.ask_page import Asked, AskView
     from console.web.askers import Asker
 
-TEMPLATES = ("page", "language", "form", "option", "mine", "asked", "withdraw")
+TEMPLATES = ("page", "form", "option", "mine", "asked", "withdraw")
 
 FIELDS = ("question", "addressee", "name", "affiliation", "country", "group")
 """What a person may fill in, by the names of the form."""
@@ -47,6 +46,7 @@ class AskPages:
             OSError: one cannot be read.
         """
         self._templates = {name: read_template(folder / f"{name}.html") for name in TEMPLATES}
+        self._links = LanguageLinks()
 
     def form(
         self,
@@ -123,31 +123,16 @@ class AskPages:
         whole = {
             **places,
             "lang": words.language,
-            "dir": _direction(words.language),
+            "dir": direction(words.language),
             "title": view.title,
             "said": said.sentence,
             "kind": "problem" if said.is_problem else "",
-            "languages": self._languages(words.language, path, query),
+            "languages": self._links.list(
+                words.language, lambda tag: f"{path}?{urlencode({**query, 'lang': tag})}"
+            ),
             "body": render(self._templates[body], places),
         }
         return render(self._templates["page"], whole)
-
-    def _languages(self, current: str, path: str, query: Mapping[str, str]) -> Html:
-        return joined(
-            [
-                render(
-                    self._templates["language"],
-                    {
-                        "href": f"{path}?{urlencode({**query, 'lang': tag})}",
-                        "tag": tag,
-                        "dir": _direction(tag),
-                        "current": Html(' aria-current="true"') if tag == current else _NOTHING,
-                        "name": name,
-                    },
-                )
-                for tag, name in LANGUAGES.items()
-            ]
-        )
 
     def _groups(self, words: Words, none: str, chosen: str) -> Html:
         return joined(
@@ -179,7 +164,3 @@ class AskPages:
         can = asked.can_withdraw
         withdrawal = render(self._templates["withdraw"], places) if can else _NOTHING
         return render(self._templates["asked"], {**places, "withdrawal": withdrawal})
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language in MIRRORED_LANGUAGES else "ltr"

@@ -20,13 +20,15 @@ from console.domain.questions import RawQuestion, RawWithdrawal
 from console.domain.sources import Side
 from console.feed.cleaning import LONGEST_TEXT, clean
 from console.feed.connector import NotStored
-from console.runtime.words import LANGUAGES, load_page_words
+from console.runtime.words import load_page_words
 from console.views import ask_page
 from console.views.ask_page import AskedStatus
-from console.web.accepting import chosen_language, wants_json
+from console.web.accepting import wants_json
 from console.web.ask_pages import FIELDS, AskPages, Said
 from console.web.askers import Asker, is_once, new_asker, new_once, read_asker
+from console.web.assets import Assets
 from console.web.gate import Buckets, Rate, address_key
+from console.web.languages import PageWords
 from console.web.served import RETRY_SECONDS, ServedSource
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ ASKER_HEADER = "Podium-Asker"
 
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 20
-_ASSETS = {"ask.css": "text/css", "ask.js": "text/javascript"}
+_ASSETS = ("ask.css", "ask.js")
 _ASSET_SECONDS = 300
 _WITHDRAWN = "withdrawn"
 """In a page's address: what was just done; longer than any mark of a question."""
@@ -76,11 +78,9 @@ class AskPage(ServedSource):
         super().__init__(source)
         folder = paths.resources() / "web" / "ask"
         self._view_of = view
-        self._load = words
-        self._language = language
-        self._loaded: dict[str, Words] = {}
+        self._page_words = PageWords(language, words)
         self._pages = AskPages(folder)
-        self._assets = {name: (folder / name).read_bytes() for name in _ASSETS}
+        self._assets = Assets(folder, _ASSETS, f"max-age={_ASSET_SECONDS}")
         self._askers = Buckets(EACH_ASKER)
         self._addresses = Buckets(EACH_ADDRESS)
 
@@ -92,22 +92,13 @@ class AskPage(ServedSource):
             web.post("/ask", self._on_question),
             web.get("/ask/mine", self._on_mine),
             web.post("/ask/withdraw", self._on_withdrawal),
-            web.get("/ask/{name:ask\\.(?:css|js)}", self._on_asset),
+            web.get("/ask/{name:ask\\.(?:css|js)}", self._assets.answer),
         )
 
     async def _on_root(self, request: web.Request) -> web.Response:
         """Lead who typed the address alone to the page."""
         query = f"?{request.query_string}" if request.query_string else ""
         return web.Response(status=302, headers={"Location": f"/ask{query}"})
-
-    async def _on_asset(self, request: web.Request) -> web.Response:
-        name = request.match_info["name"]
-        return web.Response(
-            body=self._assets[name],
-            content_type=_ASSETS[name],
-            charset="utf-8",
-            headers={"Cache-Control": f"max-age={_ASSET_SECONDS}"},
-        )
 
     async def _on_page(self, request: web.Request) -> web.Response:
         kept = read_asker(request.query.get("me", ""))
@@ -257,13 +248,7 @@ class AskPage(ServedSource):
 
     def _words(self, request: web.Request, asked: Mapping[str, str]) -> Words:
         """Give the words of the language that was chosen, or that the browser likes best."""
-        language = asked.get("lang", "")
-        if language not in LANGUAGES:
-            accepted = request.headers.get("Accept-Language", "")
-            language = chosen_language(accepted, LANGUAGES, self._language)
-        if language not in self._loaded:
-            self._loaded[language] = self._load(language)
-        return self._loaded[language]
+        return self._page_words.of(request, asked.get("lang", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from console import paths
+from console.web.assets import Assets
+from console.web.languages import direction
 from console.web.pages import read_template, render
 from console.web.server import refusal
 
@@ -25,14 +27,7 @@ if TYPE_CHECKING:
 LARGEST_IMAGE = 30_000_000
 """Bytes of a picture file."""
 
-_ASSETS = {
-    "screen.css": "text/css",
-    **dict.fromkeys(
-        ("screen.js", "clock.js", "connection.js", "faces.js", "scenes.js"), "text/javascript"
-    ),
-}
-_CHECKED = "no-cache"
-"""Kept by the browser, and asked about each time: a new Podium is not shown by an old script."""
+_ASSETS = ("screen.css", "screen.js", "clock.js", "connection.js", "faces.js", "scenes.js")
 
 _FOR_A_DAY = "max-age=86400"
 
@@ -50,14 +45,14 @@ class StageView:
         self._words = words
         self._image = image
         self._page = read_template(folder / "page.html")
-        self._assets = {name: (folder / name).read_bytes() for name in _ASSETS}
+        self._assets = Assets(folder, _ASSETS)
         self._fonts = paths.font_files()
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Give the page and what it is made of."""
         return (
             web.get("/screen/{output:[a-z0-9-]{1,40}}", self._on_page),
-            web.get("/screen/asset/{name}", self._on_asset),
+            web.get("/screen/asset/{name}", self._assets.answer),
             web.get("/screen/font/{name}", self._on_font),
             web.get("/screen/image/{name:[0-9a-f]{1,64}}", self._on_image),
         )
@@ -68,7 +63,7 @@ class StageView:
             self._page,
             {
                 "language": words.language,
-                "direction": "rtl" if words.is_mirrored else "ltr",
+                "direction": direction(words.language),
                 "output": request.match_info["output"],
                 "title": words.say("Podium, second screen"),
                 "lost": words.say("Connection lost. This picture is from {time}."),
@@ -86,17 +81,6 @@ class StageView:
             },
         )
         return web.Response(text=page, content_type="text/html", charset="utf-8")
-
-    async def _on_asset(self, request: web.Request) -> web.Response:
-        name = request.match_info["name"]
-        if name not in self._assets:
-            return refusal(404, "There is no such file.")
-        return web.Response(
-            body=self._assets[name],
-            content_type=_ASSETS[name],
-            charset="utf-8",
-            headers={"Cache-Control": _CHECKED},
-        )
 
     async def _on_font(self, request: web.Request) -> web.StreamResponse:
         file = self._fonts.get(request.match_info["name"].removesuffix(".ttf"))
