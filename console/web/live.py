@@ -111,7 +111,7 @@ class Live:
         self._stands: tuple[SessionState, bytes] | None = None
         self._editions = 0
         self._made_of = -1
-        """The number of the last event that the frames are true of."""
+        """The number of the last event that the frames are true of; -1 when they are of old."""
         self._is_due = False
         self._pulse: asyncio.TimerHandle | None = None
         self.on_change: Callable[[], None] = lambda: None
@@ -287,6 +287,8 @@ class Live:
             self.guests.leave(guest)
             self._desks.left(guest)
             self._sockets.pop(guest.number, None)
+            if not len(self.guests):
+                self._made_of = -1  # nobody is told of the minutes that pass from now on
             self.on_change()
         return socket
 

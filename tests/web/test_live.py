@@ -13,13 +13,14 @@ import aiohttp
 import pytest
 
 from console.domain.commands import Go, PutCover, Show
-from console.domain.output import AUDIENCE, Cover, QuestionScene, SlateScene
+from console.domain.output import AUDIENCE, Cover, OrderScene, QuestionScene, SlateScene
 from console.domain.people import FEED, Role
 from console.domain.timeline import after, minutes
 from console.domain.wording import PlainWords
 from console.runtime.clock import JumpClock, LiveClock
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.views.display_frame import display_frame
 from console.web import live as live_module
 from console.web.live import LET_GO, NO_PASS, TOO_MUCH, VERSION, Live
 from console.web.passes import Passes
@@ -147,6 +148,26 @@ async def test_a_screen_is_told_what_stands_on_it(tmp_path: Path) -> None:
     assert first["frame"]["picture"]["kind"] == "Title"
     assert second["frame"]["picture"]["kind"] == "Slate"
     assert second["number"] > first["number"]
+
+
+async def test_who_comes_when_nobody_was_there_sees_the_present_minute(tmp_path: Path) -> None:
+    """Nothing happened meanwhile but time."""
+    clock = JumpClock(START)
+    async with a_house(tmp_path, clock) as house:
+        is_empty = asyncio.Event()
+        house.live.on_change = lambda: None if len(house.live.guests) else is_empty.set()
+        give(house.store, Show(OrderScene()))
+        async with house.guest(Role.SCREEN) as screen:
+            first = await screen.next("frame")
+        async with asyncio.timeout(5):
+            await is_empty.wait()
+        clock.jump_to(after(START, minutes(7)))
+        async with house.guest(Role.SCREEN) as screen:
+            second = await screen.next("frame")
+        state, now = house.store.state, house.store.now()
+
+    assert first["frame"] != second["frame"]
+    assert frame_of(second["frame"]) == display_frame(state, now, PlainWords(), zone=UTC)
 
 
 async def test_what_a_screen_gets_is_the_frame_of_the_window(tmp_path: Path) -> None:
