@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from console.domain.wording import Text, text
+from console.runtime.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,14 +89,8 @@ class SettingsFile:
         """Write the file, whole or not at all; gives what the person must be told if it fails."""
         plain = {each.name: getattr(settings, each.name) for each in fields(Settings)}
         written = json.dumps(self._unknown | plain, ensure_ascii=False, indent=2)
-        fresh = self._path.with_name(f"{self._path.name}.new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with fresh.open("w", encoding="utf-8") as file:
-                file.write(f"{written}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self._path)
+            write_whole(self._path, f"{written}\n")
         except OSError as error:
             _log.info("The settings cannot be written: %s", error)
             return text("The settings were not saved ({reason}).", reason=error.strerror or "")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hmac
 import json
 import logging
-import os
 import secrets
 from typing import TYPE_CHECKING
 
 from console.domain.people import Role
+from console.runtime.whole_file import OWNER_ONLY, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,14 +85,7 @@ class Passes:
         """Keep the words; where the disk takes nothing they hold until the program ends."""
         kept = json.dumps({role.value: word for role, word in self._words.items()})
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft = self._file.with_suffix(".new")
-            draft.unlink(missing_ok=True)
-            with os.fdopen(
-                os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-            ) as file:
-                file.write(kept)
-            draft.replace(self._file)
+            write_whole(self._file, kept, OWNER_ONLY)
         except OSError as error:
             _log.warning("The links are not kept: %s.", error.strerror)
 
