@@ -11,7 +11,6 @@ import contextlib
 import signal
 import sqlite3
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from console.backstage.loop import LoopAlarm, LoopPost
@@ -22,6 +21,7 @@ from console.domain.people import Role
 from console.domain.wording import Text, text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
+from console.runtime.clock import zone_at
 from console.runtime.live_records import SUFFIX
 from console.runtime.pulse import Pulse
 from console.runtime.record_faults import RecordFault
@@ -30,17 +30,16 @@ from console.runtime.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import tzinfo
     from pathlib import Path
 
-    from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.runtime.pulse import Beat
 
 CANNOT = 1
 """The exit code when the session cannot be opened."""
 
-LINKS = (Role.PODIUM, Role.TECHNICAL, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.SCREEN)
+LINKS = (Role.PODIUM, Role.TECHNICAL, Role.SCREEN)
+"""Whose links are printed: of those who have a page, and of scripts, which come as the podium."""
 
 
 def run(
@@ -109,8 +108,7 @@ class HeadlessSession:
         store = opened.store
         self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, LoopAlarm())
         self._pulse = Pulse(store, store.clock, LoopAlarm())
-        zone = _zone_at(store.now())
-        house = House(store, self._pulse, lambda: words, zone)
+        house = House(store, self._pulse, lambda: words, zone_at(store.now()))
         self.sources = Sources(house, self._tell, LoopPost(), LoopAlarm)
         self.sources.serving.on_change = self._on_served
         self._pulse.subscribe(self._on_beat)
@@ -160,8 +158,3 @@ class HeadlessSession:
             if due:
                 self._inbox.offer(due)
         self.sources.came(beat.state, beat.changed)
-
-
-def _zone_at(moment: Moment) -> tzinfo:
-    """Give the zone that this computer keeps at a moment."""
-    return datetime.fromtimestamp(moment / 1000, tz=UTC).astimezone().tzinfo or UTC

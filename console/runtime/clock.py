@@ -12,6 +12,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from console.domain.timeline import NO_TIME, Duration, Moment, after, between
@@ -146,6 +147,11 @@ def continue_from(
 def wall_now(sources: Sources = COMPUTER) -> Moment:
     """Read the wall clock, for what happens outside any session: names of files, lists."""
     return Moment(sources.wall_ns() // _NS)
+
+
+def zone_at(moment: Moment) -> tzinfo:
+    """Give the zone that this computer keeps at a moment; its summer time does not move later."""
+    return datetime.fromtimestamp(moment / 1000, tz=UTC).astimezone().tzinfo or UTC
 
 
 def _here(sources: Sources) -> Anchor:

@@ -7,18 +7,17 @@ record cannot be read, or the report cannot be written. The record is never chan
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from console.domain.wording import Text, text
 from console.exchange.account import account
 from console.exchange.report import Report
+from console.runtime.clock import zone_at
 from console.runtime.record_faults import RecordFault
 from console.runtime.restore import Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
     from pathlib import Path
 
     from console.domain.events import Stamped
@@ -84,7 +83,7 @@ def _write(events: Sequence[Stamped], folder: Path, stem: str, words: Words) -> 
     except ValueError as error:
         raise _TroubleError(text("There is no session in this record.")) from error
     try:
-        return Report(told, words, _zone_here(events[0])).write(folder, stem)
+        return Report(told, words, zone_at(events[0].at)).write(folder, stem)
     except OSError as error:
         raise _TroubleError(
             text(
@@ -93,8 +92,3 @@ def _write(events: Sequence[Stamped], folder: Path, stem: str, words: Words) -> 
                 reason=_reason(error),
             )
         ) from error
-
-
-def _zone_here(opened: Stamped) -> tzinfo:
-    """Give the zone that this computer kept when the session was opened."""
-    return datetime.fromtimestamp(opened.at / 1000, tz=UTC).astimezone().tzinfo or UTC

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from console.domain.fit import go_length
 from console.domain.timeline import NO_TIME, Duration, after, between
@@ -32,7 +32,7 @@ from console.views.faces import (
     whole_seconds,
 )
 from console.views.panels import ClockPanel, ClockPhase, Tone
-from console.views.phrases import listing
+from console.views.phrases import listing, phase_words
 
 if TYPE_CHECKING:
     from console.domain.fit import Forecast
@@ -146,23 +146,14 @@ def _title(sight: Sight, segment: SegmentId) -> str:
 
 
 def _phase_words(sight: Sight, seen: ClockPhase) -> str:
+    """Say more of the main clock than its phase: that it is open, and for how long it is held."""
     words = sight.words
-    match seen:
-        case ClockPhase.IN_TIME | ClockPhase.IDLE:
-            return ""
-        case ClockPhase.WARNING:
-            return words.say("Nearly time")
-        case ClockPhase.WRAP_UP:
-            return words.say("Wrap up")
-        case ClockPhase.OVER:
-            return words.say("Over time")
-        case ClockPhase.OPEN:
-            return words.say("Open, counting up")
-        case ClockPhase.HELD:
-            since = sight.state.hold or sight.now
-            return words.say("Held {time}", time=short(between(since, sight.now)))
-        case _:
-            assert_never(seen)
+    if seen is ClockPhase.OPEN:
+        return words.say("Open, counting up")
+    if seen is ClockPhase.HELD:
+        since = sight.state.hold or sight.now
+        return words.say("Held {time}", time=short(between(since, sight.now)))
+    return phase_words(words, seen)
 
 
 def _ticks(limits: Thresholds, whole: Duration) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from console.domain.output import planned_output
 from console.domain.people import Place
 from console.domain.wording import RIGHT_TO_LEFT_MARK, has_right_to_left, isolated
 from console.views.faces import short
+from console.views.panels import ClockPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -153,3 +154,20 @@ def ago(words: Words, passed: Duration) -> str:
     if passed < HOUR:
         return words.say("{number} min ago", number=passed // MINUTE)
     return words.say("{number} h ago", number=passed // HOUR)
+
+
+def phase_words(words: Words, phase: ClockPhase) -> str:
+    """Say what the colour of a clock says; an open one counts up and needs no word."""
+    match phase:
+        case ClockPhase.IDLE | ClockPhase.IN_TIME | ClockPhase.OPEN:
+            return ""
+        case ClockPhase.WARNING:
+            return words.say("Nearly time")
+        case ClockPhase.WRAP_UP:
+            return words.say("Wrap up")
+        case ClockPhase.OVER:
+            return words.say("Over time")
+        case ClockPhase.HELD:
+            return words.say("Held")
+        case _:
+            assert_never(phase)

@@ -5,7 +5,7 @@ The same rows go to the console and to whoever runs a track elsewhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from console.domain.timing import CueState, allotted
 from console.domain.track_clock import come_back, track_stands
@@ -13,7 +13,7 @@ from console.views.countdowns import come_back_countdown, track_countdown
 from console.views.cues import cue_row
 from console.views.faces import budget, face, short
 from console.views.panels import ClockPhase, CueRow, TrackRow, TracksPanel
-from console.views.phrases import marked_name, track_words
+from console.views.phrases import marked_name, phase_words, track_words
 
 if TYPE_CHECKING:
     from console.domain.session import Run
@@ -56,7 +56,7 @@ def _row(sight: Sight, run: Run, stand: TrackStand) -> TrackRow:
         countdown = track_countdown(sight.state, run, stand.run, sight.now)
         read = face(countdown, sight.now)
         digits, seen = read.digits, read.phase
-        said = _phase_words(sight, seen)
+        said = phase_words(sight.words, seen)
         whole = stand.allotted
         of = words.say("open") if whole is None else words.say("of {length}", length=budget(whole))
     owner = sight.state.person(stand.track.owner)
@@ -83,21 +83,3 @@ def _row(sight: Sight, run: Run, stand: TrackStand) -> TrackRow:
 def _cue(sight: Sight, stand: TrackStand) -> CueRow | None:
     waiting = (CueState.DUE, CueState.UPCOMING)
     return next((cue_row(sight, each) for each in stand.cues if each.state in waiting), None)
-
-
-def _phase_words(sight: Sight, seen: ClockPhase) -> str:
-    """Say what the colour of the digits says; an open track counts up and needs no word."""
-    words = sight.words
-    match seen:
-        case ClockPhase.IDLE | ClockPhase.IN_TIME | ClockPhase.OPEN:
-            return ""
-        case ClockPhase.WARNING:
-            return words.say("Nearly time")
-        case ClockPhase.WRAP_UP:
-            return words.say("Wrap up")
-        case ClockPhase.OVER:
-            return words.say("Over time")
-        case ClockPhase.HELD:
-            return words.say("Held")
-        case _:
-            assert_never(seen)
