@@ -280,6 +280,31 @@ async def test_for_keying_there_is_no_ground_and_no_mark(tmp_path: Path) -> None
     assert is_quiet
 
 
+async def test_an_ended_link_writes_nothing_on_air(tmp_path: Path) -> None:
+    """What a mixer takes is still the scene alone."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look("?ground=none", word="an-old-word")
+        await theatre.until("document.documentElement.dataset.lost === 'yes'")
+
+        assert await theatre.page.evaluate(f"{MARK}.hidden")
+
+
+async def test_letters_of_another_script_are_fitted_when_their_font_has_come(
+    tmp_path: Path,
+) -> None:
+    """A font is fetched at its first letter, after the words were measured."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look()
+        await theatre.shows("Launch of the Technical Community")
+        await theatre.page.evaluate(
+            "() => { podium.fits = 0; const fit = podium.stage.fit;"
+            " podium.stage.fit = () => { podium.fits += 1; fit.call(podium.stage); }; }"
+        )
+        give(theatre.store, Show(MessageScene("مرحبا بكم جميعا")))
+        await theatre.shows("مرحبا")
+        await theatre.until("podium.fits >= 2")
+
+
 async def test_nothing_but_what_belongs_to_the_page_is_served(tmp_path: Path) -> None:
     """No way leads out of its folder, and no file of this computer has a name here."""
     async with a_theatre(tmp_path) as theatre:

@@ -43,9 +43,10 @@ function show(next) {
   tick();
 }
 
+// Say something on the page, never on what a mixer takes.
 function tell(sentence) {
   mark.textContent = sentence;
-  mark.hidden = !sentence;
+  mark.hidden = !sentence || isOverlay;
 }
 
 function name(message) {
@@ -70,7 +71,7 @@ const connection = new Connection(
     lost() {
       const time = new Date().toLocaleTimeString("en-GB");
       if (frame && asked.get("lost") === "slate") stage.show({ picture: { kind: "Slate" } }, clock.now());
-      if (!isOverlay) tell(said.lost.replace("{time}", time));
+      tell(said.lost.replace("{time}", time));
       document.documentElement.dataset.lost = "yes";
     },
     ended(code) {
@@ -115,7 +116,8 @@ addEventListener("hashchange", () => location.reload());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") { keepAwake(); tick(); }
 });
-if (document.fonts) document.fonts.ready.then(() => { if (frame) show(frame); });
+// A font is fetched at its first letter, when the words were measured already.
+if (document.fonts) document.fonts.addEventListener("loadingdone", () => stage.fit());
 place();
 keepAwake();
 
