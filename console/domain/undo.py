@@ -105,7 +105,8 @@ class History:
     _steps: tuple[_Step, ...] = ()
     _redo: tuple[_Step, ...] = ()
     _tail: List[Stamped] = field(default_factory=List)
-    """Events since the oldest step, newest first; a list that shares what it holds."""
+    """Events since the oldest step, done or undone, newest first; a list that shares what it
+    holds."""
     _count: int = 0
     """How many events the tail holds."""
     _hidden: frozenset[CommandId] = frozenset()
@@ -136,8 +137,8 @@ class History:
         history = self
         if most:
             events = tuple(chain.from_iterable(most))
-            # With nothing that can be undone the last command forgets them anyway.
-            kept = events if self._steps else ()
+            # With nothing that can be undone or redone the last command forgets them anyway.
+            kept = events if self._steps or self._redo else ()
             tail = self._tail
             for each in kept:
                 tail = tail.push_front(each)
@@ -188,8 +189,8 @@ class History:
         tail, count, present = self._tail, self._count, self._present
         before = self.state
         if present is None or present.command != stamped.command:
-            if not steps:
-                tail, count = List(), 0  # nothing can be undone that far back
+            if not steps and not redo:
+                tail, count = List(), 0  # nothing can be undone or redone that far back
             present = _Present(stamped.command, before, count)
         label = label_of(stamped.event, before)
         if label is not None:

@@ -64,6 +64,32 @@ def test_questions_that_came_since_stay() -> None:
     assert len(walk.state.questions) == 1
 
 
+@pytest.mark.parametrize("parcels", [1, 2, 5])
+def test_questions_that_came_between_undo_and_redo_stay(parcels: int) -> None:
+    """Even when everything was taken back, and whether they are folded singly or many at once."""
+    walk = Walk.of(tccm())
+    go(walk)
+    _undo(walk)
+    assert walk.state.undo is None
+    at_once = walk.history
+    stamped: list[Stamped] = []
+    for number in range(1, parcels + 1):
+        decided = walk.give(c.ReceiveQuestions((raw(number),)), FEED)
+        assert not isinstance(decided, c.Rejected)
+        sequence = walk.history.sequence
+        stamped += [
+            Stamped(sequence, walk.now, CommandId(sequence), FEED, event) for event in decided
+        ]
+    at_once = at_once.fold_many(stamped)
+    assert walk.state.redo is not None
+    redone = Redone(walk.state.redo.command)
+    for history in (walk.history, at_once):
+        sequence = history.sequence + 1
+        done = history.fold(Stamped(sequence, walk.now, CommandId(sequence), PODIUM, redone))
+        assert len(done.state.questions) == parcels
+        assert done.state.run is not None
+
+
 def test_redo_ends_with_a_new_command() -> None:
     """What was undone cannot come back over something new."""
     walk = live()
