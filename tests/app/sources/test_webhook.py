@@ -87,10 +87,12 @@ def break_off(address: str) -> None:
 
 def webhook_of(running: Running) -> str:
     """Wait until the program serves, and give the address for messages."""
-    seen = until(running, lambda seen: "/ask" in str(seen["notice"]))
-    found = re.search(r"http://[^/]+", str(seen["notice"]))
+    # Another program may have the usual port; then that is what is said.
+    serves = re.compile(r"http://127\.0\.0\.1:(\d+)/ask|the pages are at port (\d+)")
+    seen = until(running, lambda seen: bool(serves.search(str(seen["notice"]))))
+    found = serves.search(str(seen["notice"]))
     assert found is not None
-    return f"{found[0]}/in/here"
+    return f"http://127.0.0.1:{found[1] or found[2]}/in/here"
 
 
 @many
