@@ -268,7 +268,7 @@ const SCENES = {
       said.textContent = message ? message.words : "";
       said.dataset.rung = message ? message.rung || 0 : 0;
       said.hidden = !message;
-      people.hidden = Boolean(message);
+      element.classList.toggle("with-message", Boolean(message));
     };
     say(picture.message || null);
     stage.onSecond = (at) => {
