@@ -19,6 +19,7 @@ from console.qt.stage.images import ImageShelf
 from console.qt.theme import Look, scale_for, set_hook
 from console.qt.tokens import THEMES
 from console.views.question_filter import Filter
+from console.widgets.boxes import add_row
 from console.widgets.bringing import Bringing
 from console.widgets.buttons import is_text_field
 from console.widgets.canvas import FRAME, Canvas, Column, Upright
@@ -270,13 +271,6 @@ class ConsoleWindow(QMainWindow):
         self.centre = Column((*shown, self.script, self.transport), stretch=4)
         right = (self.on_air, self.next_question, self.questions, self.room_question)
         self.question_column = Column(right, stretch=2)
-        self._main = QHBoxLayout()
-        self._main.setContentsMargins(0, 0, 0, 0)
-        self._main.setSpacing(0)
-        for place, column in enumerate((self.order_column, self.centre, self.question_column)):
-            if place:
-                self._main.addWidget(Upright(self._kit))
-            self._main.addWidget(column)
         self.foot = QFrame()
         set_hook(self.foot, "bar", "bottom")
         foot = QHBoxLayout(self.foot)
@@ -289,7 +283,13 @@ class ConsoleWindow(QMainWindow):
         self.rows.setSpacing(0)
         self.rows.addWidget(self.rehearsal)
         self.rows.addWidget(self.header)
-        self.rows.addLayout(self._main, 1)
+        self._main = add_row(self.rows, 1)
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.setSpacing(0)
+        for place, column in enumerate((self.order_column, self.centre, self.question_column)):
+            if place:
+                self._main.addWidget(Upright(self._kit))
+            self._main.addWidget(column)
         self.rows.addWidget(self.foot)
         self.rehearsal.hide()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block, TickText
 
@@ -98,12 +99,10 @@ class CueList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._due_column = QVBoxLayout()
+        self._due_column = add_column(self._column)
         self._due_column.setSpacing(6)
-        self._coming_column = QVBoxLayout()
+        self._coming_column = add_column(self._column)
         self._coming_column.setSpacing(6)
-        self._column.addLayout(self._due_column)
-        self._column.addLayout(self._coming_column)
         self._column.addStretch()  # beside a short script there is room that no card needs
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.qt.actions import KEYS, Context
 from console.qt.theme import SMALLEST_PX, TextRole
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block, TickText, leading, placed
 from console.widgets.prose import draw_line, line_width
@@ -175,15 +176,14 @@ class HelpOverlay(QWidget):
         close = KeyButton(kit, kit.say("Close"), key="close")
         close.clicked.connect(self.close_help)
         self.table = KeyTable(kit)
-        head = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 24, 36, 24)
+        column.setSpacing(16)
+        head = add_row(column)
         head.setSpacing(20)
         head.addWidget(heading)
         head.addWidget(note, 1)
         head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(36, 24, 36, 24)
-        column.setSpacing(16)
-        column.addLayout(head)
         column.addWidget(self.table, 1)
         parent.installEventFilter(self)
         self.hide()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_text_role
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.import_table import ImportTable, MeaningBox
 from console.widgets.parts import Block, TickText, label
@@ -82,11 +83,6 @@ class ImportSheet(QWidget):
         choices.addWidget(self._sheets_words)
         choices.addWidget(self._sheets)
         choices.addStretch(1)
-        keys = QHBoxLayout()
-        keys.setSpacing(8)
-        keys.addWidget(self._total, 1)
-        keys.addWidget(self._take)
-        keys.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 16)
         column.setSpacing(10)
@@ -97,7 +93,11 @@ class ImportSheet(QWidget):
         column.addWidget(self._more)
         column.addWidget(self._skipped_words)
         column.addWidget(self._skipped)
-        column.addLayout(keys)
+        keys = add_row(column)
+        keys.setSpacing(8)
+        keys.addWidget(self._total, 1)
+        keys.addWidget(self._take)
+        keys.addWidget(self._close)
 
     def show_view(self, view: ImportView) -> None:
         """Show what was read, or read otherwise."""

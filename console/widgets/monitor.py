@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.qt.frame_painter import FramePainter
 from console.qt.icons import IconName, icon_pixmap
 from console.qt.theme import TextRole
 from console.views.palette import Palette
 from console.views.panels import Lamp, Tone
+from console.widgets.boxes import add_row
 from console.widgets.parts import INK_OF_TONE, TickText
 from console.widgets.prose import draw_line
 
@@ -167,16 +168,15 @@ class Monitor(QWidget):
         self._shape = Shape(kit)
         self._word = TickText(kit, TextRole.LABEL, "dim", ends=True)
         self.screen_view = Screen(kit, images)
-        head = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = add_row(column)
         head.setSpacing(6)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._shape)
         head.addWidget(self._word)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
         column.addWidget(self.screen_view)
         column.addStretch(1)
         self._shape.hide()

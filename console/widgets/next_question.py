@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block
 
@@ -62,18 +63,17 @@ class NextQuestion(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        who = QHBoxLayout()
-        who.setSpacing(2)
-        who.addWidget(self._heading, 1)
-        for button in (self._wait, self._preview, self._take):
-            who.addWidget(button)
         why = self._why_row = QHBoxLayout(self._why)
         why.setContentsMargins(0, 0, 0, 0)
         why.addWidget(self._reason, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addLayout(who)
+        who = add_row(column)
+        who.setSpacing(2)
+        who.addWidget(self._heading, 1)
+        for button in (self._wait, self._preview, self._take):
+            who.addWidget(button)
         column.addWidget(self._why)
         column.addWidget(self._time)
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block
 
@@ -31,13 +32,12 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName(kit.say("Dismiss the notice"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismissed)
-        column = QVBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        column = add_column(row, 1)
         column.addStretch(1)
         column.addWidget(self._words)
         column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 12, 2)
-        row.addLayout(column, 1)
         row.addWidget(self._close)
         self.setVisible(False)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.questions import Stage
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import Block, TickText
@@ -49,15 +50,6 @@ class OnAirCard(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addStretch(1)
-        head.addWidget(self._since)
-        who = QHBoxLayout()
-        who.setSpacing(8)
-        who.addWidget(self._asker)
-        who.addWidget(self._side)
-        who.addStretch(1)
         self._buttons = QWidget()
         keys = FlowLayout(self._buttons, gap=5)
         for button in (self._answered, self._follow, self._clear):
@@ -65,14 +57,21 @@ class OnAirCard(QWidget):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(10, 8, 10, 9)
         inside.setSpacing(6)
-        inside.addLayout(who)
+        who = add_row(inside)
+        who.setSpacing(8)
+        who.addWidget(self._asker)
+        who.addWidget(self._side)
+        who.addStretch(1)
         inside.addWidget(self._words)
         inside.addWidget(self._empty)
         inside.addWidget(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        head = add_row(column)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._since)
         column.addWidget(self._card)
 
     def limit(self, pixels: int) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.qt.theme import TextRole
+from console.widgets.boxes import add_row
 from console.widgets.overlay import Overlay
 from console.widgets.parts import Block, TickText
 
@@ -35,16 +36,15 @@ class OnlineWait(Overlay):
         self._count = TickText(kit, TextRole.TIMER, "attention")
         words = Block(kit, TextRole.STRONG, "attention", max_lines=2)
         words.show_text(kit.say("Waiting for online"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._count)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 4)
         column.setSpacing(0)
         column.addWidget(words)
         column.addStretch(1)
-        column.addLayout(row)
+        row = add_row(column)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addStretch(1)
         column.addStretch(1)
 
     @property

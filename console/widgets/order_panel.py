@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.order_list import OrderList
 from console.widgets.parts import INK_OF_TONE, Block, TickText, rule
@@ -46,15 +47,14 @@ class OrderColumn(QWidget):
         self._agree = KeyButton(kit, "", key="agree", icon=IconName.CHECK, elides=True)
         self._agree.clicked.connect(self.agree)
         self._agree.hide()
-        head = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = add_row(column)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._ends)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
         column.addWidget(self.list)
         column.addWidget(self._rule)
         column.addWidget(self._cost)

@@ -20,6 +20,7 @@ from console.domain.wording import Text, text
 from console.qt.icons import IconName
 from console.qt.text import cleaned
 from console.qt.theme import TextRole
+from console.widgets.boxes import add_column, add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.monitor import Monitor
@@ -152,36 +153,33 @@ class OutputRow(QWidget):
         box = QVBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._field)
-        keys = QHBoxLayout()
+        keys = add_row(box)
         keys.addWidget(stage)
         keys.addWidget(self._ready)
         keys.addWidget(close)
         keys.addStretch(1)
-        box.addLayout(keys)
         box.addStretch(1)
         return row
 
     def _lay_out(self) -> None:
         heading = TickText(self._kit, TextRole.LABEL, elides=True)
         heading.show_text(self._kit.say("Second screen"))
-        scenes = QVBoxLayout()
-        scenes.setSpacing(5)
-        scenes.addWidget(heading)
-        scenes.addWidget(self._pages, 1)
-        between = QVBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.program)
+        row.addWidget(self.preview)
+        between = add_column(row)
         between.setSpacing(6)
         between.addStretch(1)
         for button in (self._take, self._clear):
             button.spread()
             between.addWidget(button)
         between.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.program)
-        row.addWidget(self.preview)
-        row.addLayout(between)
-        row.addLayout(scenes, 1)
+        scenes = add_column(row, 1)
+        scenes.setSpacing(5)
+        scenes.addWidget(heading)
+        scenes.addWidget(self._pages, 1)
 
     def show_panel(self, panel: OutputPanel, now: Moment) -> None:
         """Show other pictures, or the same ones a second later."""

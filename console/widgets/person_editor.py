@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
+from console.widgets.boxes import add_row
 from console.widgets.buttons import Check, KeyButton
 from console.widgets.parts import TickText, label
 
@@ -64,11 +65,10 @@ class PersonEditor(QWidget):
         column.addWidget(self._confirmed)
         column.addWidget(self._absent)
         column.addSpacing(6)
-        keys = QHBoxLayout()
+        keys = add_row(column)
         keys.addWidget(save)
         keys.addWidget(close)
         keys.addStretch(1)
-        column.addLayout(keys)
         column.addStretch(1)
 
     def _field(self, name: str) -> QLineEdit:

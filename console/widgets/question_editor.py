@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import TickText
 
@@ -58,18 +59,16 @@ class QuestionEditor(QFrame):
         close = KeyButton(kit, "", icon=IconName.CLOSE, role="quiet")
         close.setAccessibleName(kit.say("Close"))
         close.clicked.connect(self.close_editor)
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(close)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.field, 1)
-        line.addWidget(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 6, 8)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(line)
+        head = add_row(column)
+        head.addWidget(self._heading, 1)
+        head.addWidget(close)
+        line = add_row(column)
+        line.setSpacing(6)
+        line.addWidget(self.field, 1)
+        line.addWidget(save)
         self.hide()
 
     def open_for(

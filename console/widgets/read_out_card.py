@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.qt.fonts import ui_font
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.overlay import Overlay
@@ -126,10 +127,6 @@ class ReadOutCard(Overlay):
         self.words = ReadOutText(kit)
         close = KeyButton(kit, kit.say("Close"), key="read_out", role="quiet")
         close.clicked.connect(self.close_card)
-        head = QHBoxLayout()
-        head.addWidget(self._number)
-        head.addStretch(1)
-        head.addWidget(close)
         marks = QWidget()
         flow = FlowLayout(marks, gap=8)
         for mark in (self._language, self._withdrawn, self._reading):
@@ -137,7 +134,10 @@ class ReadOutCard(Overlay):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 8, 18, 14)
         column.setSpacing(6)
-        column.addLayout(head)
+        head = add_row(column)
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(close)
         column.addWidget(self._asker)
         column.addWidget(self._detail)
         column.addWidget(marks)

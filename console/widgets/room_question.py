@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
@@ -74,20 +75,18 @@ class RoomQuestion(QWidget):
         close = KeyButton(kit, "", icon=IconName.CLOSE, role="quiet")
         close.setAccessibleName(kit.say("Close"))
         close.clicked.connect(self.close_form)
-        head = QHBoxLayout()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(6)
+        head = add_row(column)
         head.addWidget(heading)
         head.addStretch(1)
         head.addWidget(put)
         head.addWidget(close)
-        who = QHBoxLayout()
+        who = add_row(column)
         who.setSpacing(6)
         who.addWidget(self._seat, 2)
         who.addWidget(self._name, 3)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(10, 6, 10, 8)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addLayout(who)
         column.addWidget(self._words)
         return form
 

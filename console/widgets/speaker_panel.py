@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.clock_panel import INK_OF_PHASE
 from console.widgets.parts import Block, TickText
@@ -72,7 +73,10 @@ class SpeakerCard(QFrame):
         buttons = (self._edit, self._end, self._less, self._more, self._forward)
         _fill(self._keys, buttons, 6)
         _fill(self._following, (self._next, self._next_say), 8)
-        self._rows = tuple(QHBoxLayout() for _ in range(3))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 14, 8)
+        column.setSpacing(4)
+        self._rows = tuple(add_row(column) for _ in range(3))
         first, second, third = self._rows
         for row, part in zip(self._rows, (self._name, self._say, self._detail), strict=True):
             row.setSpacing(_BETWEEN)
@@ -84,11 +88,6 @@ class SpeakerCard(QFrame):
         first.addWidget(self._of)
         second.addWidget(self._keys)
         third.addWidget(self._following)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 14, 8)
-        column.setSpacing(4)
-        for row in self._rows:
-            column.addLayout(row)
 
     def arrange(self, width: int) -> None:
         """Give the keys the line on which there is room for them, in a card of some width.

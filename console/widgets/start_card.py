@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block
 
@@ -36,13 +37,12 @@ class StartCard(QFrame):
         name.show_text(title)
         about = Block(kit, TextRole.SMALL, "dim", max_lines=2)
         about.show_text(detail)
-        words = QVBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 12, 10)
+        words = add_column(row, 1)
         words.setSpacing(2)
         words.addWidget(name)
         words.addWidget(about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 12, 10)
-        row.addLayout(words, 1)
         if action:
             button = KeyButton(kit, action, icon=IconName.NEXT)
             button.clicked.connect(self.choose)

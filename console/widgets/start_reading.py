@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QTableWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from console.domain.wording import isolated
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook, set_text_role
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block
 
@@ -67,11 +67,6 @@ class ReadingView(QFrame):
         self._live.clicked.connect(self._on_live)
         self._rehearse.clicked.connect(self._on_rehearse)
         self._prepare_table()
-        keys = QHBoxLayout()
-        keys.setSpacing(12)
-        keys.addWidget(self._live)
-        keys.addWidget(self._rehearse)
-        keys.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -81,7 +76,11 @@ class ReadingView(QFrame):
         column.addWidget(self._warnings)
         column.addWidget(self._table, 3)
         column.addStretch(1)
-        column.addLayout(keys)
+        keys = add_row(column)
+        keys.setSpacing(12)
+        keys.addWidget(self._live)
+        keys.addWidget(self._rehearse)
+        keys.addStretch(1)
         self._show_nothing()
 
     def _prepare_table(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from console.qt.actions import KeyMap
 from console.qt.icons import IconName
 from console.qt.theme import Look, TextRole, set_hook
 from console.qt.tokens import THEMES
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.kit import Kit
 from console.widgets.parts import Block, TickText
@@ -96,6 +96,7 @@ class StartWindow(QMainWindow):
         look = Look(THEMES[self._settings.theme], self._settings.text_size)
         self._kit = Kit(words, look, keys or KeyMap())
         self._cards: list[StartCard] = []
+        self._listed: list[QWidget] = []
         self._dialog: QFileDialog | None = None
         self.setWindowTitle("Podium")
         self.setMinimumSize(_LEAST)
@@ -115,11 +116,6 @@ class StartWindow(QMainWindow):
         self._menu = KeyButton(kit, kit.say("Menu"), icon=IconName.SETTINGS)
         self._open.clicked.connect(self._open_dialog)
         self._menu.clicked.connect(self._open_menu)
-        head = QHBoxLayout()
-        head.addWidget(name)
-        head.addStretch(1)
-        head.addWidget(self._open)
-        head.addWidget(self._menu)
         self._list = QWidget()
         self._list_column = QVBoxLayout(self._list)
         self._list_column.setContentsMargins(0, 0, 6, 0)
@@ -134,27 +130,29 @@ class StartWindow(QMainWindow):
         self._reading = ReadingView(kit)
         self._reading.go_live.connect(self.go_live)
         self._reading.rehearse.connect(self._on_rehearse)
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addWidget(scroll, 2)
-        body.addWidget(self._reading, 3)
         ground = QWidget()
         set_hook(ground, "ground", "start")
         column = QVBoxLayout(ground)
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(16)
-        column.addLayout(head)
-        column.addLayout(body, 1)
+        head = add_row(column)
+        head.addWidget(name)
+        head.addStretch(1)
+        head.addWidget(self._open)
+        head.addWidget(self._menu)
+        body = add_row(column, 1)
+        body.setSpacing(24)
+        body.addWidget(scroll, 2)
+        body.addWidget(self._reading, 3)
         self.setCentralWidget(ground)
 
     def show_entries(self, entries: Sequence[StartEntry]) -> None:
         """Offer these sessions; unfinished ones first, then recent ones, then examples."""
-        while (item := self._list_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._cards = []
+        for widget in self._listed:
+            widget.hide()
+            self._list_column.removeWidget(widget)
+            widget.deleteLater()
+        self._listed, self._cards = [], []
         kit = self._kit
         headings = {
             EntryKind.UNFINISHED: kit.say("Not finished"),
@@ -166,10 +164,9 @@ class StartWindow(QMainWindow):
             if group:
                 words = Block(kit, TextRole.LABEL, "dim")
                 words.show_text(heading)
-                self._list_column.addWidget(words)
+                self._put(words)
             for entry in group:
                 self._add_card(entry)
-        self._list_column.addStretch(1)
         if self._cards:
             self._cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -179,7 +176,12 @@ class StartWindow(QMainWindow):
         wish = self.resumed if entry.kind is EntryKind.UNFINISHED else self.chosen
         card.chosen.connect(wish)
         self._cards.append(card)
-        self._list_column.addWidget(card)
+        self._put(card)
+
+    def _put(self, widget: QWidget) -> None:
+        """Put a heading or a card at the end of the list, above the room that is left."""
+        self._list_column.insertWidget(len(self._listed), widget)
+        self._listed.append(widget)
 
     @property
     def cards(self) -> tuple[StartCard, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.qt.theme import TextRole
 from console.views.panels import Tone
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import INK_OF_TONE, TickText
 
@@ -33,15 +34,14 @@ class StatusLine(QWidget):
         self._value = TickText(kit, strong, ends=True)
         self._action = KeyButton(kit, "", role="mend", elides=True)
         self._action.clicked.connect(self._on_action)
-        row = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = add_row(column)
         row.setSpacing(10)
         row.addWidget(self._name, 100)
         row.addStretch(1)
         row.addWidget(self._value)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(row)
         if is_large:
             row.addWidget(self._action)
         else:

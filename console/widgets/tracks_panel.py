@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.qt.theme import TextRole, set_hook
+from console.widgets.boxes import add_column, add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.clock_panel import INK_OF_PHASE
 from console.widgets.parts import TickText
@@ -49,9 +50,6 @@ class TrackLine(QWidget):
 
     def _lay_out(self) -> None:
         """Put the words at the beginning, the clock and the keys at the end."""
-        title = QHBoxLayout()
-        title.addWidget(self._title)
-        title.addStretch()
         self._detail = QWidget()
         detail = QHBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
@@ -59,16 +57,17 @@ class TrackLine(QWidget):
         for part in (self._words, self._of, self._owner, self._cue):
             detail.addWidget(part)
         detail.addStretch()
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch()
-        said.addLayout(title)
-        said.addWidget(self._detail)
-        said.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addLayout(said, 1)
+        said = add_column(row, 1)
+        said.setSpacing(0)
+        said.addStretch()
+        title = add_row(said)
+        title.addWidget(self._title)
+        title.addStretch()
+        said.addWidget(self._detail)
+        said.addStretch()
         row.addWidget(self._digits)
         for button in (self._end, self._less, self._more):
             row.addWidget(button)
@@ -174,16 +173,15 @@ class TracksCard(QFrame):
         self._heading.show_text(kit.say("Tracks"))
         self._come_back = TickText(kit, TextRole.BODY, "dim", elides=True, ends=True)
         self._digits = TickText(kit, TextRole.CLOCK, ends=True)
-        head = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 6, 14, 8)
+        self._column.setSpacing(4)
+        head = add_row(self._column)
         head.setSpacing(8)
         head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self._come_back)
         head.addWidget(self._digits)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 6, 14, 8)
-        self._column.setSpacing(4)
-        self._column.addLayout(head)
         self.setAccessibleName(kit.say("Tracks"))
         self.hide()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
+from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import Block
@@ -113,16 +113,15 @@ class TurnEditor(QWidget):
         flow = FlowLayout(keys)
         for button in (self._up, self._down, self._edit, self._remove):
             flow.addWidget(button)
-        row = QHBoxLayout()
-        row.addWidget(self._length, 1)
-        row.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self._list, 1)
         column.addWidget(keys)
-        column.addLayout(row)
+        row = add_row(column)
+        row.addWidget(self._length, 1)
+        row.addWidget(self._add)
         column.addWidget(done)
 
     @property

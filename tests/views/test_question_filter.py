@@ -275,8 +275,16 @@ def test_a_census_goes_on_where_a_number_is_missing() -> None:
     assert census.choices(ENGLISH).languages == ()
 
 
-@pytest.mark.parametrize("only", [Filter("2"), Filter("quest 2"), Filter(side=Side.ROOM)])
-def test_a_number_and_a_side_are_found_beforehand_too(only: Filter) -> None:
+@pytest.mark.parametrize(
+    "only",
+    [
+        Filter("2"),
+        Filter("quest 2"),
+        Filter(side=Side.ROOM),
+        Filter("quest 2", is_unanswered=True),
+    ],
+)
+def test_what_never_changes_is_found_beforehand_too(only: Filter) -> None:
     """As when each question is asked by itself."""
     play = asked(a_question(1), a_question(2), from_room("mic 2"))
     book, sieve = play.state.questions, Sieve(only, (), Folds())
