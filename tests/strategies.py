@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from console.domain import desk_events as de
+from console.domain import desks as d
 from console.domain import events as e
 from console.domain import output as o
 from console.domain import track_events
@@ -241,6 +243,33 @@ scenes: st.SearchStrategy[o.Scene] = st.one_of(
     st.builds(o.TestCardScene),
 )
 
+call_ids = st.integers(0, 4).map(d.CallId)
+note_ids = st.integers(0, 4).map(d.NoteId)
+presences = st.builds(d.Presence, st.booleans(), st.sampled_from(d.Sound))
+_moments = st.integers(0, 100_000).map(lambda late: Moment(START + late))
+calls = st.builds(
+    d.Call,
+    call_ids,
+    st.sampled_from(d.CallKind),
+    texts,
+    actors,
+    st.sampled_from(d.CALLED),
+    _moments,
+    st.none() | _moments,
+    st.none() | _moments,
+)
+notes = st.builds(
+    d.Note,
+    note_ids,
+    texts,
+    st.sampled_from(d.NoteMark),
+    actors,
+    _moments,
+    st.none() | segment_ids,
+    st.sampled_from(("", "a", "b")),
+    st.booleans(),
+)
+
 _segment_lengths = st.lists(st.tuples(segment_ids, lengths), max_size=3).map(tuple)
 _positions = st.integers(-2, 6)
 
@@ -312,6 +341,14 @@ EVENTS: dict[type[e.Event], st.SearchStrategy[e.Event]] = {
     e.Cleared: st.builds(e.Cleared, output_names),
     e.Covered: st.builds(e.Covered, st.sampled_from(o.Cover), output_names),
     e.LookSet: st.builds(e.LookSet, st.none() | looks, output_names),
+    de.CallMade: st.builds(de.CallMade, calls),
+    de.CallSeen: st.builds(de.CallSeen, call_ids),
+    de.CallClosed: st.builds(de.CallClosed, call_ids),
+    de.NoteWritten: st.builds(de.NoteWritten, notes),
+    de.NoteEdited: st.builds(de.NoteEdited, note_ids, texts, st.sampled_from(d.NoteMark)),
+    de.NoteStruck: st.builds(de.NoteStruck, note_ids, st.booleans()),
+    de.PresenceNoted: st.builds(de.PresenceNoted, person_ids, presences),
+    de.AskerTold: st.builds(de.AskerTold, question_ids),
     e.ClockAccepted: st.builds(e.ClockAccepted, durations),
     e.PaceSet: st.builds(e.PaceSet, st.integers(1, 60), st.booleans()),
     e.Undone: st.builds(e.Undone, command_ids),

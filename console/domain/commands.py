@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.domain.budgets import Budget
+from console.domain.desk_commands import DeskCommand
 from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Person, PersonId
@@ -438,6 +439,7 @@ Command = (
     | Clear
     | PutCover
     | SetLook
+    | DeskCommand
     | AcceptClock
     | SetPace
     | Undo

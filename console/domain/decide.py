@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from console.domain import decide_questions, decide_rundown, decide_screen, decide_tracks
+from console.domain import (
+    decide_desks,
+    decide_questions,
+    decide_rundown,
+    decide_screen,
+    decide_tracks,
+)
 from console.domain.commands import (
     AcceptClock,
     AddTime,
@@ -62,6 +68,16 @@ from console.domain.commands import (
     WithdrawQuestion,
 )
 from console.domain.decide_transport import decide_transport
+from console.domain.desk_commands import (
+    AcknowledgeCall,
+    CloseCall,
+    EditNote,
+    MakeCall,
+    NotePresence,
+    StrikeNote,
+    TellAsker,
+    WriteNote,
+)
 from console.domain.events import (
     ClockAccepted,
     CueMarked,
@@ -137,6 +153,17 @@ def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Dec
             return decide_questions.decide_questions(state, command, now)
         case Preview() | Take() | Show() | Clear() | PutCover() | SetLook():
             return decide_screen.decide_screen(state, command)
+        case (
+            MakeCall()
+            | AcknowledgeCall()
+            | CloseCall()
+            | WriteNote()
+            | EditNote()
+            | StrikeNote()
+            | NotePresence()
+            | TellAsker()
+        ):
+            return decide_desks.decide_desks(state, command, by, now)
         case Undo() | Redo():
             return _history(state, command, by)
         case MarkCue(cue, mark):

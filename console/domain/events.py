@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.domain.desk_events import DeskEvent
 from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
 from console.domain.people import Actor, Person
@@ -461,6 +462,7 @@ Event = (
     | Cleared
     | Covered
     | LookSet
+    | DeskEvent
     | ClockAccepted
     | PaceSet
     | Undone

@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from rpds import HashTrieMap
 
+from console.domain.desk_events import (
+    AskerTold,
+    CallClosed,
+    CallMade,
+    CallSeen,
+    NoteEdited,
+    NoteStruck,
+    NoteWritten,
+    PresenceNoted,
+)
 from console.domain.events import (
     AddressOffered,
     AlikeFound,
@@ -65,6 +75,7 @@ from console.domain.events import (
     WithdrawalCameEarly,
     WordsMarked,
 )
+from console.domain.evolve_desks import desked
 from console.domain.evolve_questions import asked
 from console.domain.evolve_tracks import begun, named, tracked
 from console.domain.output import Cover, FollowScene, OutputName, SlateScene
@@ -133,6 +144,17 @@ def evolve(state: SessionState, event: Event, at: Moment) -> SessionState:
             return replace(state, questions=asked(state.questions, event, at))
         case Previewed() | Taken() | Cleared() | Covered() | LookSet():
             return _shown(state, event, at)
+        case (
+            CallMade()
+            | CallSeen()
+            | CallClosed()
+            | NoteWritten()
+            | NoteEdited()
+            | NoteStruck()
+            | PresenceNoted()
+            | AskerTold()
+        ):
+            return replace(state, desks=desked(state.desks, event, at))
         case CueMarked(cue, mark):
             return replace(state, cues=state.cues.insert(cue, mark))
         case QueueSet(is_open):

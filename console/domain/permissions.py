@@ -31,6 +31,16 @@ from console.domain.commands import (
     Undo,
     WithdrawQuestion,
 )
+from console.domain.desk_commands import (
+    AcknowledgeCall,
+    CloseCall,
+    EditNote,
+    MakeCall,
+    NotePresence,
+    StrikeNote,
+    TellAsker,
+    WriteNote,
+)
 from console.domain.people import Role
 from console.domain.questions import Stage
 
@@ -46,10 +56,21 @@ _QUEUE: tuple[type[Command], ...] = (
 )
 _TRACKS: tuple[type[Command], ...] = (AddTrackTime, EndTrack, ReopenTrack)
 _SCREEN: tuple[type[Command], ...] = (Preview, Take, Show, Clear, PutCover, SetLook)
+_CALLS: tuple[type[Command], ...] = (MakeCall, AcknowledgeCall, CloseCall)
+_NOTES: tuple[type[Command], ...] = (WriteNote, EditNote, StrikeNote)
 _BY_ROLE: dict[Role, tuple[type[Command], ...]] = {
-    Role.TECHNICAL: (*_SCREEN, SetQueue, MarkCue, Undo, Redo),
-    Role.ONLINE_MODERATOR: (*_QUEUE, *_TRACKS, MarkCue, Undo, Redo),
-    Role.RAPPORTEUR: (MarkCue,),
+    Role.TECHNICAL: (*_SCREEN, *_CALLS, SetQueue, MarkCue, Undo, Redo),
+    Role.ONLINE_MODERATOR: (
+        *_QUEUE,
+        *_TRACKS,
+        *_CALLS,
+        NotePresence,
+        TellAsker,
+        MarkCue,
+        Undo,
+        Redo,
+    ),
+    Role.RAPPORTEUR: (*_CALLS, *_NOTES, MarkCue),
     Role.ASKER: (ReceiveQuestions, WithdrawQuestion),
     Role.SCREEN: (),
     Role.FEED: (ReceiveQuestions, WithdrawQuestion, ProposeAlike),

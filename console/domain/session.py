@@ -11,6 +11,7 @@ from typing import NewType
 
 from rpds import HashTrieMap
 
+from console.domain.desks import DeskBook
 from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, FollowScene, Look, OutputName, Scene
 from console.domain.people import Actor, Person, PersonId
@@ -149,6 +150,8 @@ class SessionState:
     outputs: HashTrieMap[OutputName, Output] = field(
         default_factory=lambda: HashTrieMap({AUDIENCE: Output()})
     )
+    desks: DeskBook = field(default_factory=DeskBook)
+    """What other people's desks left: calls, notes, presence."""
     wall_shift: Duration = NO_TIME
     """Add it to a moment for wall time; moves only when a set clock is accepted."""
     rate: int = 1

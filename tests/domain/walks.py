@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from console.domain import commands as c
+from console.domain import desk_commands as dc
 from console.domain.budgets import Budget
 from console.domain.decide import decide
+from console.domain.desks import CALLED, CallId, CallKind, NoteId, NoteMark, Presence, Sound
 from console.domain.events import Event, Stamped
 from console.domain.fair_rule import Rule
 from console.domain.opening import opening
@@ -220,6 +222,23 @@ def batches(draw: st.DrawFn) -> c.ReceiveQuestions:
     )
 
 
+def desk_commands(draw: st.DrawFn, number: int, question: QuestionId) -> tuple[c.Command, ...]:
+    """Draw what the desks of other people want."""
+    mark = draw(st.sampled_from(NoteMark))
+    return (
+        dc.MakeCall(draw(st.sampled_from(CALLED)), draw(st.sampled_from(CallKind)), "Louder"),
+        dc.AcknowledgeCall(CallId(number)),
+        dc.CloseCall(CallId(number)),
+        dc.WriteNote("Agreed", mark, draw(st.sampled_from(["", "k1", "k2"]))),
+        dc.EditNote(NoteId(number), "Not agreed", mark, "Agreed"),
+        dc.StrikeNote(NoteId(number), draw(st.booleans())),
+        dc.NotePresence(
+            PersonId(f"p{number}"), Presence(draw(st.booleans()), draw(st.sampled_from(Sound)))
+        ),
+        dc.TellAsker(question),
+    )
+
+
 @st.composite
 def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
     """Draw a command, mostly one that names what its sender saw."""
@@ -292,6 +311,7 @@ def commands(draw: st.DrawFn, state: SessionState) -> c.Command:
             draw(st.sampled_from([None, Look(Scheme.LIGHT), Look(logo="logo.png")])),
             draw(st.sampled_from([AUDIENCE, SPEAKERS])),
         ),
+        *desk_commands(draw, position, question),
         c.AcceptClock(amount),
         c.SetPace(draw(st.integers(0, 61)), draw(st.booleans())),
         c.Undo(state.undo.command if state.undo else CommandId(1)),
