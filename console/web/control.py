@@ -11,6 +11,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from console.domain import commands as c
+from console.domain import desk_commands as dc
+from console.domain.desks import CALLED, CallId, CallKind, NoteId, NoteMark, Presence, Sound
 from console.domain.output import (
     AUDIENCE,
     AskScene,
@@ -30,9 +32,9 @@ from console.domain.output import (
 )
 from console.domain.people import PersonId
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark, SessionState
-from console.domain.timeline import Duration
+from console.domain.timeline import Duration, Moment
 from console.domain.wording import Text, text
 from console.feed.cleaning import LONGEST_TEXT, clean
 
@@ -67,19 +69,19 @@ class Fields:
     """The fields of one command, each read as what it should be."""
 
     def __init__(self, body: Mapping[str, object], state: SessionState) -> None:
-        self._body = body
+        self.body = body
         self.state = state
 
     def word(self, name: str) -> str:
         """Give a text that must be there."""
-        value = self._body.get(name)
+        value = self.body.get(name)
         if not isinstance(value, str) or not value:
             raise NotUnderstood(text("“{name}” must be a text.", name=name))
         return value
 
     def words(self, name: str) -> str:
         """Give a text of several lines, cleaned; it may be empty or missing."""
-        value = self._body.get(name, "")
+        value = self.body.get(name, "")
         if not isinstance(value, str):
             raise NotUnderstood(text("“{name}” must be a text.", name=name))
         if len(value) > LONGEST_TEXT:
@@ -90,23 +92,23 @@ class Fields:
 
     def seen(self, name: str = "expecting") -> str | None:
         """Give what the sender saw, an id or null; it must be said."""
-        if name not in self._body:
+        if name not in self.body:
             raise NotUnderstood(text("“{name}” is missing: say what you saw.", name=name))
-        value = self._body[name]
+        value = self.body[name]
         if value is not None and not isinstance(value, str):
             raise NotUnderstood(text("“{name}” must be a text or null.", name=name))
         return value or None
 
     def number(self, name: str) -> int:
         """Give a whole number that must be there."""
-        value = self._body.get(name)
+        value = self.body.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**53:
             raise NotUnderstood(text("“{name}” must be a whole number.", name=name))
         return value
 
     def flag(self, name: str) -> bool:
         """Give a yes or no that must be there."""
-        value = self._body.get(name)
+        value = self.body.get(name)
         if not isinstance(value, bool):
             raise NotUnderstood(text("“{name}” must be true or false.", name=name))
         return value
@@ -128,7 +130,7 @@ class Fields:
 
     def output(self) -> OutputName:
         """Give the output; the audience's where none is named."""
-        value = self._body.get("output", AUDIENCE)
+        value = self.body.get("output", AUDIENCE)
         if not isinstance(value, str) or value not in output_names(self.state):
             raise NotUnderstood(
                 text(
@@ -146,10 +148,10 @@ class Fields:
             case "question":
                 return QuestionScene(QuestionId(self.word("question")))
             case "speaker":
-                person = self.seen("person") if "person" in self._body else None
+                person = self.seen("person") if "person" in self.body else None
                 return SpeakerScene(PersonId(person) if person else None)
             case "message":
-                rung = self.number("rung") if "rung" in self._body else 0
+                rung = self.number("rung") if "rung" in self.body else 0
                 return MessageScene(self.words("words"), rung)
             case _:
                 kinds = dict.fromkeys((*_PLAIN_SCENES, "question", "speaker", "message"))
@@ -257,6 +259,10 @@ def _standing(read: Callable[[Fields], c.Command]) -> Callable[[Fields], c.Comma
     return checked
 
 
+_CALLED = {each.value: each for each in CALLED}
+_CALLS = {each.value: each for each in CallKind}
+_NOTES = {each.value: each for each in NoteMark}
+_SOUNDS = {each.value: each for each in Sound}
 _COVERS = {each.value: each for each in Cover}
 _MARKS = {each.value: each for each in CueMark}
 
@@ -295,6 +301,36 @@ _COMMANDS: Mapping[str, Callable[[Fields], c.Command | c.Rejected]] = {
     "mute sender": lambda f: c.MuteSender(QuestionId(f.word("question")), f.flag("is_muted")),
     "set queue": _standing(lambda f: c.SetQueue(f.flag("is_open"))),
     "wait for online": _standing(lambda _: c.WaitForOnline()),
+    "add track time": lambda f: c.AddTrackTime(
+        TrackId(f.word("track")), f.length(), SegmentId(f.word("expecting"))
+    ),
+    "end track": lambda f: c.EndTrack(TrackId(f.word("track")), SegmentId(f.word("expecting"))),
+    "reopen track": lambda f: c.ReopenTrack(
+        TrackId(f.word("track")), SegmentId(f.word("expecting"))
+    ),
+    "call": lambda f: dc.MakeCall(
+        _CALLED[f.one_of("to", _CALLED)], _CALLS[f.one_of("kind", _CALLS)], f.words("words")
+    ),
+    "acknowledge call": lambda f: dc.AcknowledgeCall(CallId(f.number("call"))),
+    "close call": lambda f: dc.CloseCall(CallId(f.number("call"))),
+    "write note": lambda f: dc.WriteNote(
+        f.words("words"),
+        _NOTES[f.one_of("mark", _NOTES)],
+        f.words("key"),
+        Moment(f.number("began")) if "began" in f.body else None,
+    ),
+    "edit note": lambda f: dc.EditNote(
+        NoteId(f.number("note")),
+        f.words("words"),
+        _NOTES[f.one_of("mark", _NOTES)],
+        f.words("expecting"),
+    ),
+    "strike note": lambda f: dc.StrikeNote(NoteId(f.number("note")), f.flag("is_struck")),
+    "note presence": lambda f: dc.NotePresence(
+        PersonId(f.word("person")),
+        Presence(f.flag("is_here"), _SOUNDS[f.one_of("sound", _SOUNDS)]),
+    ),
+    "tell asker": lambda f: dc.TellAsker(QuestionId(f.word("question"))),
     "undo": lambda f: c.Undo(CommandId(f.number("expecting"))),
     "redo": lambda f: c.Redo(CommandId(f.number("expecting"))),
 }

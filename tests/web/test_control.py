@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain import commands as c
+from console.domain import desk_commands as dc
+from console.domain.desks import CallId, CallKind, NoteId, NoteMark, Presence, Sound
 from console.domain.output import (
     AUDIENCE,
     Cover,
@@ -18,11 +20,11 @@ from console.domain.output import (
     SpeakerScene,
     TimerScene,
 )
-from console.domain.people import PODIUM, PersonId
+from console.domain.people import PODIUM, PersonId, Role
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, SegmentId, TurnId
+from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark, SessionState
-from console.domain.timeline import minutes
+from console.domain.timeline import Moment, minutes
 from console.web.control import NotUnderstood, mark_of, read_command, stand_of, what_stands
 from tests.domain.walks import Walk
 from tests.runtime.sessions import plan
@@ -158,6 +160,46 @@ def test_a_key_that_names_nothing_says_how_all_stood(
             {"do": "mute sender", "question": "q1", "is_muted": True},
             c.MuteSender(QuestionId("q1"), is_muted=True),
         ),
+        (
+            {"do": "add track time", "track": "t", "milliseconds": 60_000, "expecting": "s1"},
+            c.AddTrackTime(TrackId("t"), minutes(1), SegmentId("s1")),
+        ),
+        (
+            {"do": "end track", "track": "t", "expecting": "s1"},
+            c.EndTrack(TrackId("t"), SegmentId("s1")),
+        ),
+        (
+            {"do": "reopen track", "track": "t", "expecting": "s1"},
+            c.ReopenTrack(TrackId("t"), SegmentId("s1")),
+        ),
+        (
+            {"do": "call", "to": "podium", "kind": "message", "words": "Two\u202e hands"},
+            dc.MakeCall(Role.PODIUM, words="Two hands"),
+        ),
+        (
+            {"do": "call", "to": "podium", "kind": "floor"},
+            dc.MakeCall(Role.PODIUM, CallKind.FLOOR),
+        ),
+        ({"do": "acknowledge call", "call": 2}, dc.AcknowledgeCall(CallId(2))),
+        ({"do": "close call", "call": 2}, dc.CloseCall(CallId(2))),
+        (
+            {"do": "write note", "words": "Agreed", "mark": "decision", "key": "k", "began": 5},
+            dc.WriteNote("Agreed", NoteMark.DECISION, "k", Moment(5)),
+        ),
+        ({"do": "write note", "words": "Agreed", "mark": "note"}, dc.WriteNote("Agreed")),
+        (
+            {"do": "edit note", "note": 1, "words": "b", "mark": "note", "expecting": "a"},
+            dc.EditNote(NoteId(1), "b", NoteMark.NOTE, "a"),
+        ),
+        (
+            {"do": "strike note", "note": 1, "is_struck": True},
+            dc.StrikeNote(NoteId(1), is_struck=True),
+        ),
+        (
+            {"do": "note presence", "person": "p", "is_here": True, "sound": "good"},
+            dc.NotePresence(PersonId("p"), Presence(is_here=True, sound=Sound.GOOD)),
+        ),
+        ({"do": "tell asker", "question": "q1"}, dc.TellAsker(QuestionId("q1"))),
         ({"do": "undo", "expecting": 5}, c.Undo(CommandId(5))),
         ({"do": "redo", "expecting": 5}, c.Redo(CommandId(5))),
     ],
