@@ -34,7 +34,8 @@ from console.domain.timing import CueState, cue_list
 from console.views.countdowns import run_countdown, start_countdown
 from console.views.cues import addressee
 from console.views.frames import Countdown
-from console.views.output import lamp_word, open_lamp, scene_key
+from console.views.output import scene_key
+from console.views.outputs import lamp_word, open_lamp
 from console.views.phrases import output_words
 from console.views.questions import asker_words
 from console.views.sight import Sight
