@@ -324,10 +324,10 @@ class LocalScreens(QObject):
     def _drop(self, place: OutputPlace) -> None:
         """Take a window down and forget where it was; the audience's is made anew, hidden."""
         places = self._places[place.output]
+        if place.output == AUDIENCE and len(places) == 1:
+            self._add(AUDIENCE)
         places.remove(place)
         place.close()
-        if not places and place.output == AUDIENCE:
-            self._add(AUDIENCE)
         self._room.watch.look_again()  # who waited for its screen can have it
         self._on_changed()
 
