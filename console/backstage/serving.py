@@ -185,7 +185,7 @@ class Serving:
             house.zone,
             has_caption_strip=house.has_caption_strip,
         )
-        house.pulse.subscribe(self._live.on_beat)
+        house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
