@@ -434,6 +434,8 @@ class Live:
         role = self._bearer(request)
         if isinstance(role, web.Response):
             return role
+        if role is Role.SCREEN:
+            return refusal(403, "A screen is told what it shows, and nothing else.")
         stands = what_stands(self._store.state)
         return web.json_response({"role": role.value, "number": self._store.sequence, **stands})
 

@@ -369,6 +369,17 @@ async def test_each_refusal_has_its_status(tmp_path: Path, body: object, status:
     assert house.store.state.run is None
 
 
+async def test_a_screen_may_not_even_look_how_all_stands(tmp_path: Path) -> None:
+    """Its word is in links that are passed around; it is for frames alone."""
+    async with a_house(tmp_path) as house:
+        headers = {"Authorization": f"Bearer {house.passes.word(Role.SCREEN)}"}
+        async with (
+            aiohttp.ClientSession(headers=headers) as client,
+            client.get(f"{house.address}/control") as answer,
+        ):
+            assert answer.status == 403
+
+
 async def test_only_json_is_read(tmp_path: Path) -> None:
     """A form of another site can send no JSON."""
     async with a_house(tmp_path) as house:
