@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from benchmarks.abuses import post
 from benchmarks.wires import Wire
 
 if TYPE_CHECKING:
@@ -67,7 +68,13 @@ class Intrusion:
         self._turn = 0
 
     async def run(self) -> dict[str, Any]:
-        """Do it all; gives how often each was answered how."""
+        """Do it all; gives how often each was answered how.
+
+        Some questions come before, for the one at the console to choose from.
+        """
+        async with Wire(self._port) as wire:
+            for number in range(5):
+                await wire.ask(post("plain", json.dumps({"text": f"Why {number}?"}).encode()))
         async with asyncio.TaskGroup() as group:
             for number in range(SOCKETS):
                 group.create_task(self._hold(number))

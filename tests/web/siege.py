@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from console.domain.wording import Words
+
 
 QUESTION = "Zebras nobody else may read about"
 ASKER = "Zebedee Zulu"
@@ -114,7 +116,9 @@ def head(method: str, path: str, host: str = "localhost", **headers: str) -> byt
 
 
 @asynccontextmanager
-async def a_siege(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Siege]:
+async def a_siege(
+    monkeypatch: pytest.MonkeyPatch, words: Words | None = None
+) -> AsyncIterator[Siege]:
     """Serve the launch with every part that there is, one segment begun, one question in it."""
     monkeypatch.setattr(server_module, "Limits", lambda: LIMITS)
     monkeypatch.setenv("SIEGE_SECRET", SECRET)
@@ -123,7 +127,7 @@ async def a_siege(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Siege]:
         Source("plain", SourceKind.WEBHOOK),
     )
     opened = open_live(replace(tccm(), sources=hooks))
-    session = HeadlessSession(opened, PlainWords(), lambda _: None)
+    session = HeadlessSession(opened, words or PlainWords(), lambda _: None)
     served = asyncio.Event()
 
     def on_change(wish: Wish) -> None:
