@@ -163,7 +163,7 @@ class Serving:
         page = AskPage(self._view, language=self._house.words().language)
         desks = Desks(language=self._house.words().language)
         live = self._made_live()
-        stage = StageView(self._house.words, live.image)
+        stage = StageView(self._house.words, live.image, lambda: self._store.state)
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)

@@ -232,6 +232,7 @@ async def test_time_is_told_there_and_back(tmp_path: Path) -> None:
         "kind": "clock",
         "asked": 12.5,
         "now": START,
+        "wall": 0,
         "rate": 1,
         "is_paused": False,
     }

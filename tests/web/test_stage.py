@@ -74,7 +74,7 @@ class Theatre:
         pulse = Pulse(self.store, self.store.clock, NoAlarm())
         pulse.subscribe(live.on_beat)
         pulse.start()
-        stage = StageView(lambda: self.words, live.image)
+        stage = StageView(lambda: self.words, live.image, lambda: self.store.state)
         self._server = WebServer((live, stage), port=self.port)
         self.port = (await self._server.start()).port
 
