@@ -30,8 +30,9 @@ from console.runtime.session_file import Reading, read_session
 from console.web.desks import Desks
 from console.web.live import LET_GO
 from console.web.stage import StageView
-from tests.runtime.sessions import ask, give, opened, state_after
+from tests.runtime.sessions import ask, give
 from tests.web.browser import chromium, needs_chromium
+from tests.web.serving import Session
 from tests.web.test_live import Guest, House, a_house
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ async def a_desk(
 @asynccontextmanager
 async def a_browser(tmp_path: Path) -> AsyncIterator[tuple[House, Browser]]:
     """Serve a running session with three questions in the line, and start a browser."""
-    state = state_after([opened()])
+    state = Session().state
     stage = StageView(PlainWords, lambda _: None, lambda: state)  # its clocks are the desk's, too
     parts = (Desks(), stage)
     async with a_house(tmp_path, LiveClock(), parts=parts) as house, chromium() as browser:
