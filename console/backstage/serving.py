@@ -163,7 +163,7 @@ class Serving:
         page = AskPage(self._view, language=self._house.words().language)
         desks = Desks(language=self._house.words().language)
         live = self._made_live()
-        stage = StageView(self._house.words, live.image)
+        stage = StageView(self._house.words, live.image, lambda: self._store.state)
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)
@@ -185,7 +185,7 @@ class Serving:
             house.zone,
             has_caption_strip=house.has_caption_strip,
         )
-        house.pulse.subscribe(self._live.on_beat)
+        house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
 
     def _webhook(self, planned: Source, folder: Path) -> Part:

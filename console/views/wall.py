@@ -37,6 +37,12 @@ def local(moment: Moment, state: SessionState, here: tzinfo) -> datetime:
     return wall.astimezone(zone_of(state.plan, here))
 
 
+def wall_offset(moment: Moment, state: SessionState, here: tzinfo) -> Duration:
+    """Give what is added to a moment so that, read as UTC, it is the session's wall time."""
+    offset = local(moment, state, here).utcoffset() or timedelta(0)
+    return Duration(state.wall_shift + offset // timedelta(milliseconds=1))
+
+
 def clock_time(
     moment: Moment, state: SessionState, here: tzinfo, *, with_seconds: bool = False
 ) -> str:
