@@ -17,6 +17,8 @@ from console import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from console.web.certificates import CertificateFiles
+
 FASTEST = 60
 """The highest rate of a rehearsal."""
 
@@ -63,8 +65,15 @@ def _window(words: Sequence[str]) -> int:
     if session is not None and not session.is_file():
         what = "is a folder, not a session" if session.is_dir() else "does not exist"
         parser.exit(2, f"podium: {session} {what}\n")
+    if given.key is not None and given.certificate is None:
+        parser.error("--key belongs to a certificate: add --certificate")
+    certificate = None
+    if given.certificate is not None:
+        certificate = _certificate(given.certificate, given.key, given.language)
+        if certificate is None:
+            return 2
     if given.headless:
-        return _headless(parser, given)
+        return _headless(parser, given, certificate)
     from console.app import run
     from console.app.options import Options
 
@@ -75,11 +84,30 @@ def _window(words: Sequence[str]) -> int:
             rate=given.rate or 1,
             is_on_network=given.lan,
             language=given.language,
+            certificate=certificate,
         )
     )
 
 
-def _headless(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+def _certificate(file: Path, key: Path | None, language: str | None) -> CertificateFiles | None:
+    """Give the files of a certificate that can be used; else say in one line why not."""
+    from console.runtime.words import load_words
+    from console.web.certificates import BadCertificate, CertificateFiles, identity_of
+
+    files = CertificateFiles(file, key)
+    try:
+        identity_of(files)
+    except BadCertificate as outcome:
+        print(f"podium: {load_words(language).render(outcome.reason)}", file=sys.stderr)
+        return None
+    return files
+
+
+def _headless(
+    parser: argparse.ArgumentParser,
+    given: argparse.Namespace,
+    certificate: CertificateFiles | None,
+) -> int:
     if given.session is None:
         parser.error("--headless needs a session to run")
     from console.headless import run as run_headless
@@ -90,6 +118,7 @@ def _headless(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int
         rate=given.rate or 1,
         is_on_network=given.lan,
         language=given.language,
+        certificate=certificate,
     )
 
 
@@ -116,6 +145,18 @@ def _window_parser() -> argparse.ArgumentParser:
         "--lan",
         action="store_true",
         help="let everybody in this network open the pages; else nobody can",
+    )
+    parser.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="CERT.pem",
+        help="serve the pages by https with this certificate",
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="KEY.pem",
+        help="the certificate's key, if it is in another file",
     )
     parser.add_argument(
         "--headless",

@@ -16,6 +16,7 @@ from console.cli import FASTEST, LANGUAGES, main
 from console.domain import decide
 from console.domain.wording import PlainWords
 from console.runtime import words
+from tests.web.certified import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,15 +30,18 @@ class Calls:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: list[tuple[object, ...]] = []
-        for module in ("app", "tools.check", "tools.report", "tools.pictures", "app.self_test"):
+        for module in (
+            *("app", "app.self_test", "headless"),
+            *("tools.check", "tools.report", "tools.pictures"),
+        ):
             name = f"console.{module}"
             stand_in = types.ModuleType(name)
             stand_in.run = self._called(module)  # type: ignore[attr-defined]  # a module made here
             monkeypatch.setitem(sys.modules, name, stand_in)
 
     def _called(self, module: str) -> Callable[..., int]:
-        def run(*arguments: object) -> int:
-            self.made.append((module, *arguments))
+        def run(*arguments: object, **named: object) -> int:
+            self.made.append((module, *arguments, *([named] if named else ())))
             return ANSWER
 
         return run
@@ -153,6 +157,45 @@ def test_what_it_does_not_know_is_refused(calls: Calls, capsys: pytest.CaptureFi
     """With the usage, and no window."""
     refused("--loud")
     assert "usage: podium" in capsys.readouterr().err
+    assert calls.made == []
+
+
+def test_pages_may_be_served_with_a_certificate(
+    calls: Calls, session: Path, tmp_path: Path
+) -> None:
+    """By the window and without one."""
+    files = made(tmp_path / "good")
+    words = (str(session), "--certificate", str(files.certificate), "--key", str(files.key))
+    assert main(words) == ANSWER
+    assert main([*words, "--headless", "--lan"]) == ANSWER
+    headless = calls.made[1][2]
+    assert calls.made[0] == ("app", Options(session, certificate=files))
+    assert isinstance(headless, dict)
+    assert headless["certificate"] == files
+
+
+def test_a_certificate_that_cannot_be_used_opens_nothing(
+    calls: Calls, session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line names the file and says what to do."""
+    one, other = made(tmp_path / "one"), made(tmp_path / "other")
+    words = (str(session), "--certificate", str(one.certificate))
+    assert main([*words, "--key", str(other.key), "--language", "en"]) == 2
+    said = capsys.readouterr().err
+    assert main([*words, "--key", str(tmp_path / "gone.pem"), "--language", "en"]) == 2
+    gone = capsys.readouterr().err
+    assert said.startswith(f"podium: {other.key} is not the key of {one.certificate}.")
+    assert said.count("\n") == 1
+    assert gone.startswith(f"podium: {tmp_path / 'gone.pem'} cannot be read")
+    assert calls.made == []
+
+
+def test_a_key_alone_opens_nothing(
+    calls: Calls, session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It belongs to a certificate."""
+    refused(str(session), "--key", "key.pem")
+    assert "add --certificate" in capsys.readouterr().err
     assert calls.made == []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.web.certificates import CertificateFiles
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -19,3 +21,5 @@ class Options:
     """Whether the ask page is served to everybody in the network from the start."""
     language: str | None = None
     """None takes the settings', then the system's."""
+    certificate: CertificateFiles | None = None
+    """By which the pages are served; None serves them by http."""
