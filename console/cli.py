@@ -226,9 +226,61 @@ def _pictures(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
     return run(given.folder)
 
 
+def _screen(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
+    parser.add_argument(
+        "link",
+        metavar="LINK",
+        help="the link of an output, as the console copies it; in quotation marks, for it has a #",
+    )
+    parser.add_argument("--screen", default="", metavar="NAME", help="fill the screen of this name")
+    parser.add_argument("--windowed", action="store_true", help="show it as a window")
+    parser.add_argument(
+        "--lost",
+        choices=("keep", "slate"),
+        default="keep",
+        help="while the console is away: keep the last picture (usual), or show the slate",
+    )
+    parser.add_argument(
+        "--trust", type=Path, metavar="CERT.pem", help="trust this certificate beside the system's"
+    )
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help="what the console calls this screen"
+    )
+    parser.add_argument(
+        "--wait", action="store_true", help="wait for a console that is not there yet"
+    )
+    _add_language(parser)
+    given = parser.parse_args(words)
+    from console.web.far_link import NoLink, link_of
+
+    try:
+        link = link_of(given.link)
+    except NoLink as outcome:
+        from console.runtime.words import load_words
+
+        print(f"podium: {load_words(given.language).render(outcome.reason)}", file=sys.stderr)
+        return 2
+    from console.app.options import ScreenOptions
+    from console.app.remote_screen import run
+
+    return run(
+        ScreenOptions(
+            link,
+            name=given.name,
+            trust=given.trust,
+            is_slate_when_lost=given.lost == "slate",
+            is_windowed=given.windowed,
+            screen=given.screen,
+            waits=given.wait,
+            language=given.language,
+        )
+    )
+
+
 _TOOLS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, Sequence[str]], int]]] = {
     "check": ("say what is wrong with session files, and show their running order", _check),
     "report": ("write what happened in a session, as Markdown and CSV files", _report),
+    "screen": ("show an output of a console on another machine, full screen", _screen),
     "pictures": ("paint every window and scene, as PNG files", _pictures),
 }
 """What each command does, and its call; a session file of such a name is opened as ./check."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from console import __version__
-from console.app.options import Options
+from console.app.options import Options, ScreenOptions
 from console.cli import FASTEST, LANGUAGES, main
 from console.domain import decide
+from console.domain.output import OutputName
 from console.domain.wording import PlainWords
 from console.runtime import words
+from console.web.far_link import FarLink
 from tests.web.certified import made
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Calls:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: list[tuple[object, ...]] = []
         for module in (
-            *("app", "app.self_test", "headless"),
+            *("app", "app.self_test", "app.remote_screen", "headless"),
             *("tools.check", "tools.report", "tools.pictures"),
         ):
             name = f"console.{module}"
@@ -222,7 +224,7 @@ def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"Podium {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("check",), ("report",), ("pictures",)])
+@pytest.mark.parametrize("command", [(), ("check",), ("report",), ("screen",), ("pictures",)])
 def test_every_command_has_help(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -233,7 +235,14 @@ def test_every_command_has_help(
     shown = capsys.readouterr().out
     assert shown.startswith(" ".join(["usage: podium", *command]))
     if not command:
-        for part in ("SESSION", "--rehearse", "--rate", "--language", "podium check"):
+        for part in (
+            "SESSION",
+            "--rehearse",
+            "--rate",
+            "--certificate",
+            "podium check",
+            "podium screen",
+        ):
             assert part in shown
         assert "self-test" not in shown
 
@@ -262,6 +271,41 @@ def test_pictures_is_given_its_folder(calls: Calls) -> None:
     """It paints in languages of its own choice."""
     assert main(["pictures", "there"]) == ANSWER
     assert calls.made == [("tools.pictures", Path("there"))]
+
+
+def test_a_screen_is_given_its_link(calls: Calls) -> None:
+    """With everything that may be said beside it."""
+    link = "http://192.168.1.20:8765/screen/speakers#w"
+    far = FarLink("192.168.1.20", 8765, OutputName("speakers"), "w")
+    assert main(["screen", link]) == ANSWER
+    words = ("--windowed", "--lost", "slate", "--name", "Foyer", "--wait", "--language", "ar")
+    assert main(["screen", link, *words, "--screen", "DELL", "--trust", "a.pem"]) == ANSWER
+    assert calls.made == [
+        ("app.remote_screen", ScreenOptions(far)),
+        (
+            "app.remote_screen",
+            ScreenOptions(
+                far,
+                name="Foyer",
+                trust=Path("a.pem"),
+                is_slate_when_lost=True,
+                is_windowed=True,
+                screen="DELL",
+                waits=True,
+                language="ar",
+            ),
+        ),
+    ]
+    refused("screen")
+
+
+def test_a_link_that_is_none_opens_nothing(
+    calls: Calls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shell cuts a link at its # where it is not in quotation marks."""
+    assert main(["screen", "http://h:1/screen/audience", "--language", "en"]) == 2
+    assert "quotation marks" in capsys.readouterr().err
+    assert calls.made == []
 
 
 def test_a_session_may_be_called_like_a_command(

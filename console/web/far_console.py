@@ -104,6 +104,8 @@ class FarConsole:
 
     async def run(self) -> None:
         """Hold the connection until the console says no; it may be run again after that."""
+        if self._client is not None:
+            return
         if self.line.state is LineState.ENDED:
             self.line = FarLine(has_worked=self.line.has_worked)
         tls = True if self._trust is None else self._trust
