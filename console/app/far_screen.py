@@ -23,7 +23,7 @@ from console.qt.theme import Look
 from console.qt.tokens import THEMES
 from console.runtime.clock import wall_now
 from console.runtime.words import load_words
-from console.views.frames import BlackPicture, Frame, SlatePicture
+from console.views.frames import BlackPicture, Frame, SlatePicture, TitlePicture
 from console.views.panels import Lamp, Tone
 from console.views.surroundings import ScreenState
 from console.views.turning import next_turn
@@ -76,6 +76,8 @@ class FarScreen(QObject):
         self._clock = clock
         self._line = FarLine()
         self._frame = self._shown = Frame(BlackPicture())
+        self._slate = SlatePicture("", "")
+        """With the words that the session's own slate has, once they were seen."""
         self._room_words: Words = desk.words
         """In the language of the console."""
         self._lost_at: Moment | None = None
@@ -134,6 +136,11 @@ class FarScreen(QObject):
     def show_frame(self, frame: Frame, language: str) -> None:
         """Show another picture; it is a new one, so nothing is lost any more."""
         self._frame = self._shown = frame
+        match frame.picture:
+            case SlatePicture(title, detail) | TitlePicture(title, detail):
+                self._slate = SlatePicture(title, detail)
+            case _:
+                pass
         if language and language != self._room_words.language:
             self._room_words = load_words(language)
         self.mark.say("")
@@ -161,7 +168,7 @@ class FarScreen(QObject):
         lost = say("Connection lost. This picture is from {time}.", time=time)
         self.mark.say(self._room_words.render(ENDS[line.end]) if line.end else lost)
         if self._options.is_slate_when_lost and not isinstance(self._shown.picture, SlatePicture):
-            self._shown = replace(self._frame, picture=SlatePicture("", ""), stopped=None)
+            self._shown = replace(self._frame, picture=self._slate, stopped=None)
             self.paint()
 
     def show_name(self, name: str, number: int) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from console.widgets.output_panel import ScreenChoice
 
 QUIT = "Ctrl+Q"
-_SIZE = QSize(660, 560)
+_SIZE = QSize(636, 560)
 _LEAST = QSize(560, 480)
 _SCALE = 3.2
 """Of the monitor, which in the console stands beside much else."""

@@ -20,10 +20,12 @@ from console.qt.stage.images import FarImageShelf
 from console.runtime.settings import Settings, SettingsFile
 from console.views.frames import (
     Countdown,
+    Foot,
     Frame,
     ImagePicture,
     SlatePicture,
     TimerPicture,
+    TitlePicture,
 )
 from console.web.far_clock import FarClock, Told
 from console.web.far_line import End, FarLine
@@ -244,14 +246,16 @@ def test_a_console_that_is_gone_leaves_its_picture_and_a_small_mark(
 
 
 def test_the_slate_may_stand_instead(start: Callable[..., Machine]) -> None:
-    """In the colours of the session, until the next picture."""
+    """In the words and colours of the session, until the next picture."""
     machine = start(is_slate_when_lost=True)
+    machine.far.show_frame(Frame(TitlePicture("Launch", "IGF 2024", Foot())), "en")
+    machine.far.show_frame(TIMER, "en")
     machine.far.show_line(HERE.broken())
     machine.far.show_line(HERE.broken().broken())
     slate = machine.far.frame
     machine.far.show_frame(TIMER, "en")
 
-    assert isinstance(slate.picture, SlatePicture)
+    assert slate.picture == SlatePicture("Launch", "IGF 2024")
     assert slate.look == TIMER.look
     assert machine.far.frame == TIMER
 
