@@ -47,7 +47,16 @@ def clock_time(
     moment: Moment, state: SessionState, here: tzinfo, *, with_seconds: bool = False
 ) -> str:
     """Write a moment as ``10:16``, or as ``10:16:40``."""
-    wall = local(moment, state, here)
+    return _written(local(moment, state, here), with_seconds=with_seconds)
+
+
+def time_in(moment: Moment, zone: tzinfo) -> str:
+    """Write a moment of wall time as ``10:16:40``, where there is no session to ask."""
+    wall = _EPOCH + timedelta(milliseconds=moment)
+    return _written(wall.astimezone(zone), with_seconds=True)
+
+
+def _written(wall: datetime, *, with_seconds: bool) -> str:
     # Not by a format of dates, which the system's library reads anew each time.
     minute = f"{wall.hour:02}:{wall.minute:02}"
     return f"{minute}:{wall.second:02}" if with_seconds else minute

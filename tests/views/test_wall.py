@@ -16,6 +16,7 @@ from console.views.wall import (
     exact_time,
     from_start,
     minute_of,
+    time_in,
     wall_offset,
     zone_of,
 )
@@ -106,3 +107,9 @@ def test_the_minute_of_a_moment_is_a_minute_of_the_wall() -> None:
     assert minute_of(moment, STATE) == wall("10:27")
     assert clock_time(minute_of(moment, shifted), shifted, UTC, with_seconds=True) == "10:28:00"
     assert minute_of(Moment(0), STATE) == 0
+
+
+def test_without_a_session_wall_time_is_that_of_a_zone() -> None:
+    """To the second, as a screen says since when it is alone."""
+    assert time_in(after(wall("10:16"), Duration(40_900)), UTC) == "10:16:40"
+    assert time_in(wall("10:16"), ZoneInfo("Asia/Riyadh")) == "13:16:00"
