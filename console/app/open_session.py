@@ -134,6 +134,7 @@ class OpenSession(QObject):
             self._words,
             desk.zone,
             lambda: self._desk.settings.has_caption_strip,
+            desk.certificate,
         )
         self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self))
         self.sources.serving.on_change = self._on_serving_changed

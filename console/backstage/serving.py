@@ -21,6 +21,7 @@ from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.web.certificates import CertificateFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,8 @@ class House:
     zone: tzinfo
     """This computer's."""
     has_caption_strip: Callable[[], bool] = lambda: False
+    certificate: CertificateFiles | None = None
+    """By which the pages are served; None serves them by http."""
 
 
 class Serving:
@@ -110,13 +113,16 @@ class Serving:
 
     async def _start(self, wish: Wish) -> None:
         # aiohttp takes a tenth of a second to import: not while a picture may be due.
+        from console.web.certificates import BadCertificate, identity_of
         from console.web.server import NoPort, WebServer
 
+        files = self._house.certificate
         try:
             parts = self._parts = self._parts or self._made_parts()
-            server = WebServer(parts, is_on_network=wish is Wish.NETWORK)
+            identity = await asyncio.to_thread(identity_of, files) if files else None
+            server = WebServer(parts, is_on_network=wish is Wish.NETWORK, identity=identity)
             listening = await server.start()
-        except (NoPort, SourceRefused) as outcome:
+        except (NoPort, SourceRefused, BadCertificate) as outcome:
             self._tell(outcome.reason)
             return
         except OSError as error:
@@ -163,7 +169,7 @@ class Serving:
         page = AskPage(self._view, language=self._house.words().language)
         desks = Desks(language=self._house.words().language)
         live = self._made_live()
-        stage = StageView(self._house.words, live.image)
+        stage = StageView(self._house.words, live.image, lambda: self._store.state)
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)
@@ -185,7 +191,7 @@ class Serving:
             house.zone,
             has_caption_strip=house.has_caption_strip,
         )
-        house.pulse.subscribe(self._live.on_beat)
+        house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
