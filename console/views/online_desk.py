@@ -207,11 +207,20 @@ def online_behind(state: SessionState, now: Moment) -> OnlineBehind:
 
 
 def remote_speakers(state: SessionState) -> tuple[Person, ...]:
-    """Give who speaks from elsewhere, in the order of their turns and then of the people."""
-    turns = (turn.person for segment in state.segments for turn in segment.turns)
-    names = dict.fromkeys((*turns, *(each.id for each in state.plan.people), *state.people))
+    """Give who takes part from elsewhere, in the order of their turns and then of the people.
+
+    The online moderators themselves are left out, unless they speak.
+    """
+    turns = [turn.person for segment in state.segments for turn in segment.turns]
+    names = dict.fromkeys((*turns, *(each.id for each in state.plan.people)))
     found = (state.person(name) for name in names)
-    return tuple(each for each in found if each is not None and each.where in _AWAY)
+    return tuple(
+        each
+        for each in found
+        if each is not None
+        and each.where in _AWAY
+        and (PersonRole.ONLINE_MODERATOR not in each.roles or each.id in turns)
+    )
 
 
 def _end(sight: Sight) -> OnlineEnd | None:

@@ -19,14 +19,15 @@ export function makeQuestion() {
   const head = element("div", "", "q-head");
   head.append(element("bdi", "", "q-number digits"), written("", "q-who"), written("", "q-detail"),
     element("span", "", "q-mark"), element("span", "", "q-state"), element("span", "", "q-waits q-detail"));
-  row.append(head, written("", "q-words"), written("", "q-original"), written("", "q-note"),
-    element("div", "", "keys"), element("div", "", "panels"));
-  for (const each of [...row.children].slice(1, 4)) each.style.display = "block";
+  const body = element("div", "", "q-body");
+  body.append(head, written("", "q-words"), written("", "q-original"), written("", "q-note"));
+  row.append(body, element("div", "", "keys"), element("div", "", "panels"));
   return row;
 }
 
 export function fillQuestion(row, question, here) {
-  const [head, words, original, note, keys] = row.children;
+  const [body, keys] = row.children;
+  const [head, words, original, note] = body.children;
   const [number, who, detail, mark, state, waits] = head.children;
   putIn(number, String(question.number));
   putIn(who, question.asker);
@@ -49,7 +50,6 @@ export function fillQuestion(row, question, here) {
 function show(place, text) {
   putIn(place, text);
   place.hidden = !text;
-  place.style.display = text ? "block" : "none";
 }
 
 // The keys of a row are made anew only when others belong there.
@@ -59,17 +59,18 @@ function paintKeys(row, keys, question, here) {
   const hadFocus = keys.contains(document.activeElement);
   keys.dataset.kind = kind;
   keys.replaceChildren();
-  const add = (label, letter, className = "") => {
+  const add = (label, letter, sign = "", className = "") => {
     const made = key(label, `${question.number}`, () => deed(letter, row, here));
+    if (sign) made.textContent = sign;
     if (className) made.className = className;
     keys.append(made);
   };
   if (kind !== "away") {
-    if ([NEW, ...ASIDE].includes(question.stage)) add(say.passOn, "p", "q-main");
-    if (question.stage === LINE) { add(say.earlier, "earlier"); add(say.later, "later"); }
-    if ([LINE, ...ASIDE].includes(question.stage)) add(say.back, "b");
-    if ([NEW, LINE].includes(question.stage)) add(say.putAside, "s");
-    if (question.stage !== NEW) add(say.reply, "t");
+    if ([NEW, ...ASIDE].includes(question.stage)) add(say.passOn, "p", "", "q-main");
+    if (question.stage === LINE) { add(say.earlier, "earlier", "↑"); add(say.later, "later", "↓"); }
+    if (question.stage === NEW) add(say.putAside, "s");
+    else if (ASIDE.includes(question.stage)) add(say.back, "b");
+    else add(say.reply, "t");
     add(say.more, "more");
   }
   reach(row);
@@ -183,6 +184,11 @@ const PANELS = {
   more(panel, question, row, here) {
     const open = (name) => () => { row.focus(); openPanel(row, name, here); };
     const keys = [key(say.short, `${question.number}`, open("short")), key(say.note, `${question.number}`, open("note"))];
+    if (question.stage === LINE) {
+      keys.push(key(say.back, `${question.number}`, () => { row.focus(); deed("b", row, here); }),
+        key(say.putAside, `${question.number}`, open("aside")));
+    }
+    if (ASIDE.includes(question.stage)) keys.push(key(say.reply, `${question.number}`, open("reply")));
     if (MERGEABLE.includes(question.stage)) keys.push(key(say.merge, `${question.number}`, open("merge")));
     if (question.can_mute) {
       const mute = key(question.is_muted ? say.unmute : say.mute, "", () => here.press({
