@@ -64,7 +64,8 @@ def speakers_with_presence(sight: Sight, segment: Segment) -> str:
     said: list[str] = []
     for person in filter(None, map(state.person, people)):
         name, presence = marked_name(words, person), presence_of(state, words, person)[0]
-        said.append(words.say("{name} ({mark})", name=name, mark=presence) if presence else name)
+        mark = presence.replace(" ", "\N{NO-BREAK SPACE}")
+        said.append(words.say("{name} ({mark})", name=name, mark=mark) if mark else name)
     return listing(words, said, most=6)
 
 
@@ -97,7 +98,9 @@ def ready_row(sight: Sight) -> StatusRow | None:
         parts.append(
             words.count("{number} sound check open", "{number} sound checks open", unchecked)
         )
-    if bad:
+    if bad and unchecked:
+        parts.append(words.count("{number} bad", "{number} bad", bad))
+    elif bad:
         parts.append(words.count("{number} with bad sound", "{number} with bad sound", bad))
     is_well = len(here) == len(people) and not unchecked and not bad
     return StatusRow("remote", name, listing(words, parts), Tone.OK if is_well else Tone.ATTENTION)
