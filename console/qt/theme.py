@@ -223,6 +223,7 @@ QLabel[badge="key"] {
 }
 QLineEdit, QPlainTextEdit, QTextEdit {
   background: $well; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
+  placeholder-text-color: $dim;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $running; padding: 5px 7px;

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 _LINE = 1.25
 """Pitch of the lines of a notice, in parts of their size."""
 
-_MARGIN = 4
-"""Pixels above and below the keys."""
+_MARGIN = 2
+"""Pixels above and below what stands in the line."""
+
+_EDGE = 2
+"""Pixels of the edge around an urgent call."""
 
 _BADGE = {Tone.OK: "ok", Tone.ATTENTION: "attention", Tone.AIR: "air"}
 
@@ -134,7 +137,8 @@ class HeaderBar(QFrame):
     def _keep_height(self) -> None:
         """Keep room for a notice of two lines, whether there is one or not."""
         lines = math.ceil(2 * self._kit.look.px(TextRole.LABEL) * _LINE)
-        self.setFixedHeight(max(lines, self._menu.sizeHint().height()) + 2 * _MARGIN + 1)
+        inside = max(lines, self._menu.sizeHint().height())
+        self.setFixedHeight(inside + 2 * (_EDGE + _MARGIN) + 1)
 
     def undo(self) -> None:
         """Wish to take back what the button names."""
