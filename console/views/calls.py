@@ -6,10 +6,11 @@ the oldest; a call is shown as equal as long as nothing about it changes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from console.domain.desks import STANDING, Call, CallKind
 from console.domain.people import Role
+from console.views.desk_parts import call_words, role_words
 from console.views.panels import CallLine, CallPanel, CallSheetPanel
 from console.views.phrases import dotted, listing
 
@@ -36,7 +37,7 @@ def call_panel(sight: Sight) -> CallPanel | None:
         call=call.id,
         kind=call.kind,
         words=words.say(
-            "{desk}: {what}", desk=desk_words(words, call.by.role), what=_what(words, call)
+            "{desk}: {what}", desk=role_words(words, call.by.role), what=call_words(words, call)
         ),
         since=dotted(words, parts),
         more=words.count("{number} more", "{number} more", others) if others else "",
@@ -56,7 +57,7 @@ def call_sheet(sight: Sight) -> CallSheetPanel:
     ours = [each for each in book.calls_in_order() if Role.PODIUM in {each.to, each.by.role}]
     notes = sum(not each.is_struck for each in book.notes.values())
     return CallSheetPanel(
-        desks=tuple((role, desk_words(words, role)) for role in _TO),
+        desks=tuple((role, role_words(words, role)) for role in _TO),
         ready=(
             words.say("After this question"),
             words.say("One moment"),
@@ -67,33 +68,6 @@ def call_sheet(sight: Sight) -> CallSheetPanel:
     )
 
 
-def desk_words(words: Words, role: Role) -> str:
-    """Name a desk as people do."""
-    match role:
-        case Role.ONLINE_MODERATOR:
-            return words.say("online moderator")
-        case Role.TECHNICAL:
-            return words.say("technical desk")
-        case Role.RAPPORTEUR:
-            return words.say("rapporteur")
-        case _:
-            return words.say("podium")
-
-
-def _what(words: Words, call: Call) -> str:
-    """Say what a call is about; those that say all by themselves may have words too."""
-    match call.kind:
-        case CallKind.MESSAGE:
-            return call.words
-        case CallKind.FLOOR:
-            said = words.say("wants the floor")
-        case CallKind.NO_SOUND:
-            said = words.say("no sound online")
-        case _:
-            assert_never(call.kind)
-    return listing(words, [said, call.words] if call.words else [said])
-
-
 def _over_words(words: Words, call: Call) -> str:
     is_floor = call.kind is CallKind.FLOOR
     return words.say("Floor given") if is_floor else words.say("Sound is back")
@@ -101,14 +75,14 @@ def _over_words(words: Words, call: Call) -> str:
 
 def _line(sight: Sight, call: Call) -> CallLine:
     words = sight.words
-    what = _what(words, call)
+    what = call_words(words, call)
     if call.to is Role.PODIUM:
         who = listing(
-            words, [each for each in (desk_words(words, call.by.role), call.by.name) if each]
+            words, [each for each in (role_words(words, call.by.role), call.by.name) if each]
         )
         said = words.say("From {desk}: {what}", desk=who, what=what)
     else:
-        said = words.say("To {desk}: {what}", desk=desk_words(words, call.to), what=what)
+        said = words.say("To {desk}: {what}", desk=role_words(words, call.to), what=what)
     parts = (sight.minute(call.at), said, _standing(sight, call))
     return CallLine(dotted(words, parts), call.is_open)
 

@@ -26,14 +26,19 @@ from console.domain.output import (
     TitleScene,
     output_names,
 )
+from console.domain.people import PersonRole, Role
 from console.domain.questions import QuestionId
-from console.domain.rundown import CueId, Group, SegmentId, Thresholds
-from console.domain.session import CueMark
-from console.domain.timeline import after
-from console.domain.timing import CueState, cue_list
-from console.views.countdowns import run_countdown, start_countdown
-from console.views.cues import addressee
-from console.views.frames import Countdown
+from console.domain.rundown import Group
+from console.views.desk_parts import (
+    DeskCall,
+    DeskCue,
+    DeskSegment,
+    desk_calls,
+    desk_cues,
+    desk_labels,
+    running_segment,
+    standby_segment,
+)
 from console.views.output import lamp_word, open_lamp, scene_key
 from console.views.phrases import output_words
 from console.views.questions import asker_words
@@ -44,13 +49,10 @@ if TYPE_CHECKING:
 
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
-    from console.domain.timing import CueStand
     from console.domain.wording import Words
 
 MOST_QUESTIONS = 12
 """Questions of the line that can be staged from the desk."""
-
-_CUES_TO = frozenset({Group.TECHNICAL, Group.EVERYONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +78,6 @@ class DeskOutput:
     cover: str
     lamp: str
     """What the room sees, in one word."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSegment:
-    """A segment with its clock."""
-
-    segment: SegmentId
-    title: str
-    countdown: Countdown | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeskCue:
-    """A cue for the desk; it is due when its clock reaches zero."""
-
-    cue: CueId
-    say: str
-    to: str
-    countdown: Countdown
-    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +107,7 @@ class TechnicalDesk:
     running: DeskSegment | None
     standby: DeskSegment | None
     cues: tuple[DeskCue, ...]
+    calls: tuple[DeskCall, ...]
     messages: tuple[DeskMessage, ...]
     questions: tuple[DeskQuestion, ...]
 
@@ -135,9 +118,10 @@ def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo)
     return TechnicalDesk(
         title=state.plan.title,
         outputs=tuple(_output(sight, name) for name in output_names(state)),
-        running=_running(sight),
-        standby=_standby(state),
-        cues=_cues(sight),
+        running=running_segment(sight),
+        standby=standby_segment(state),
+        cues=desk_cues(sight, Group.TECHNICAL, PersonRole.TECHNICAL),
+        calls=desk_calls(sight, Role.TECHNICAL),
         messages=tuple(DeskMessage(each.text, each.rung) for each in state.plan.messages),
         questions=_questions(sight),
     )
@@ -146,6 +130,7 @@ def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo)
 def labels(words: Words) -> dict[str, str]:
     """Give every sentence of the desk's page, by the names of its template."""
     return {
+        **desk_labels(words),
         "heading": words.say("Technical desk"),
         "program": words.say("Program"),
         "preview": words.say("Preview"),
@@ -172,11 +157,6 @@ def labels(words: Words) -> dict[str, str]:
         "sentence": words.say("A sentence of your own"),
         "show": words.say("Show"),
         "cues": words.say("Cues for the technical desk"),
-        "no_cues": words.say("No cue is waiting."),
-        "done": words.say("Done"),
-        "due": words.say("now"),
-        "running": words.say("Now"),
-        "standby": words.say("Next"),
         "guests": words.say("Screens and desks"),
         "no_guests": words.say("Nobody is connected."),
         "identify": words.say("Identify"),
@@ -188,14 +168,6 @@ def labels(words: Words) -> dict[str, str]:
         "number": words.say("Number"),
         "deeds": words.say("Keys"),
         "nothing": words.say("Nothing is staged."),
-        "lost": words.say("The connection is lost. It is tried again; no key works until then."),
-        "ended": words.say("This link has been ended. Ask for a new one."),
-        "language": words.say("Language"),
-        "role_screen": words.say("screen"),
-        "role_technical_desk": words.say("technical desk"),
-        "role_online_moderator": words.say("online moderator"),
-        "role_rapporteur": words.say("rapporteur"),
-        "role_podium": words.say("podium"),
     }
 
 
@@ -246,41 +218,6 @@ def _scene_words(sight: Sight, scene: Scene) -> tuple[str, str]:
             return words.say("Test card"), ""
         case _:
             assert_never(scene)
-
-
-def _running(sight: Sight) -> DeskSegment | None:
-    state, run = sight.state, sight.state.run
-    segment = state.segment(run.segment) if run else None
-    if run is None or segment is None:
-        return None
-    return DeskSegment(segment.id, segment.title, run_countdown(state, run, sight.now))
-
-
-def _standby(state: SessionState) -> DeskSegment | None:
-    segment = state.segment(state.standby)
-    if segment is None:
-        return None
-    begins = None if state.runs else start_countdown(state)
-    return DeskSegment(segment.id, segment.title, begins)
-
-
-def _cues(sight: Sight) -> tuple[DeskCue, ...]:
-    stands = cue_list(sight.state, sight.now)
-    return tuple(
-        _cue(sight, stand)
-        for stand in stands
-        if stand.cue.to in _CUES_TO and stand.state is not CueState.SKIPPED
-    )
-
-
-def _cue(sight: Sight, stand: CueStand) -> DeskCue:
-    """Give a cue with the clock that runs to it, which stands still while the session is held."""
-    if sight.state.hold is None:
-        countdown = Countdown(Thresholds(), end=after(sight.now, stand.until))
-    else:
-        countdown = Countdown(Thresholds(), left=stand.until)
-    is_done = sight.state.cues.get(stand.cue.id) is CueMark.DONE
-    return DeskCue(stand.cue.id, stand.cue.say, addressee(sight, stand.cue.to), countdown, is_done)
 
 
 def _questions(sight: Sight) -> tuple[DeskQuestion, ...]:

@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from console import paths
+from console.domain.desks import CALLED
+from console.domain.people import Role
 from console.runtime.words import load_page_words
 from console.views import technical
+from console.views.desk_parts import role_words
 from console.web.assets import Assets
 from console.web.headers import NEVER_KEPT
 from console.web.languages import LanguageLinks, PageWords, direction
-from console.web.pages import read_template, render
+from console.web.pages import Html, escaped, joined, read_template, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from console.domain.wording import Words
 
-DESKS: Mapping[str, Callable[[Words], dict[str, str]]] = {"technical-desk": technical.labels}
-"""The sentences of each desk's page, by its name in the address and in ``resources/web/desk``."""
+DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
+    "technical-desk": (Role.TECHNICAL, technical.labels),
+}
+"""Whose each page is, and its sentences, by its name in the address and in the folder."""
 
-_ASSETS = ("desk.css", "technical-desk.js")
+_ASSETS = ("desk.css", "desk.js", "calls.js", "technical-desk.js")
 
 
 class Desks:
@@ -43,6 +48,7 @@ class Desks:
         folder = paths.resources() / "web" / "desk"
         self._words = PageWords(language, words)
         self._templates = {name: read_template(folder / f"{name}.html") for name in DESKS}
+        self._calls = read_template(folder / "calls.html")
         self._links = LanguageLinks()
         self._assets = Assets(folder, _ASSETS)
 
@@ -58,10 +64,14 @@ class Desks:
         if name not in DESKS:
             raise web.HTTPNotFound
         words = self._words.of(request, request.query.get("lang", ""))
+        role, labels = DESKS[name]
+        said = labels(words)
         page = render(
             self._templates[name],
             {
-                **DESKS[name](words),
+                **said,
+                "sentences": _as_data(said),
+                "calls_part": render(self._calls, {**said, "called_desks": _called(role, words)}),
                 "lang": words.language,
                 "dir": direction(words.language),
                 "languages": self._links.list(words.language, lambda tag: f"?lang={tag}"),
@@ -70,3 +80,23 @@ class Desks:
         return web.Response(
             text=page, content_type="text/html", headers={"Cache-Control": NEVER_KEPT}
         )
+
+
+def _as_data(sentences: Mapping[str, str]) -> Html:
+    """Give sentences as attributes of an element, for the page's script."""
+    return Html(
+        " ".join(
+            f'data-{name.replace("_", "-")}="{escaped(each)}"' for name, each in sentences.items()
+        )
+    )
+
+
+def _called(role: Role, words: Words) -> Html:
+    """Offer the desks that a role can call, the podium first."""
+    return joined(
+        [
+            Html(f'<option value="{each.value}">{escaped(role_words(words, each))}</option>')
+            for each in CALLED
+            if each is not role
+        ]
+    )

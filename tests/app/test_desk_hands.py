@@ -86,7 +86,7 @@ def test_no_sound_comes_before_what_waits(live: Launch) -> None:
     """And the key answers it first."""
     come(live, CallKind.FLOOR)
     come(live, CallKind.NO_SOUND)
-    assert bar(live).text == "online moderator: no sound online"
+    assert bar(live).text == "online moderator: No sound online"
     live.press(Qt.Key.Key_7)
     assert call(live, 2).seen is not None
     assert call(live, 1).seen is None

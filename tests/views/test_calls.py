@@ -11,7 +11,7 @@ from console.domain.desks import CallId, CallKind, NoteId
 from console.domain.people import Actor, Role
 from console.domain.timeline import seconds
 from console.domain.wording import PlainWords
-from console.views.calls import MOST_LINES, call_panel, call_sheet, desk_words
+from console.views.calls import MOST_LINES, call_panel, call_sheet
 from console.views.panels import CallPanel
 from console.views.sight import Sight
 from tests.builders import panel
@@ -77,9 +77,9 @@ def test_a_call_is_equal_while_only_time_passes() -> None:
 @pytest.mark.parametrize(
     ("kind", "words", "said", "deed"),
     [
-        (CallKind.FLOOR, "", "online moderator: wants the floor", "Floor given"),
-        (CallKind.FLOOR, "Aya", "online moderator: wants the floor, Aya", "Floor given"),
-        (CallKind.NO_SOUND, "", "online moderator: no sound online", "Sound is back"),
+        (CallKind.FLOOR, "", "online moderator: Online wants the floor", "Floor given"),
+        (CallKind.FLOOR, "Aya", "online moderator: Online wants the floor: Aya", "Floor given"),
+        (CallKind.NO_SOUND, "", "online moderator: No sound online", "Sound is back"),
     ],
 )
 def test_what_stands_is_seen_first_and_over_later(
@@ -124,7 +124,7 @@ def test_the_sheet_lists_both_ways_and_where_each_stands() -> None:
     made.after(seconds(1), AcknowledgeCall(CallId(1)), by=DESK)
     made.after(seconds(1), CloseCall(CallId(2)))
     assert lines(made) == [
-        "10:00 · From online moderator, Alishah: wants the floor · ○ not seen yet",
+        "10:00 · From online moderator, Alishah: Online wants the floor · ○ not seen yet",
         "10:00 · To rapporteur: Please sum up · ✓ over 10:00:06",
         "10:00 · To online moderator: One moment · ✓ seen 10:00:05",
     ]
@@ -153,7 +153,6 @@ def test_the_sheet_offers_desks_and_sentences_and_counts_notes() -> None:
     assert sheet.notes == "1 note"
     assert [name for _, name in sheet.desks] == ["online moderator", "technical desk", "rapporteur"]
     assert sheet.ready == ("After this question", "One moment", "Please take over")
-    assert desk_words(PlainWords(), Role.PODIUM) == "podium"
 
 
 @given(walks())

@@ -11,6 +11,8 @@ import aiohttp
 
 from console import paths
 from console.domain.commands import Go, MoveQuestion, Preview, Take
+from console.domain.desk_commands import AcknowledgeCall, MakeCall
+from console.domain.desks import CallId
 from console.domain.output import (
     AUDIENCE,
     Cover,
@@ -27,6 +29,7 @@ from console.domain.session import CueMark
 from console.domain.wording import PlainWords
 from console.runtime.clock import LiveClock
 from console.runtime.session_file import Reading, read_session
+from console.web import desk_views
 from console.web.desks import Desks
 from console.web.live import LET_GO
 from console.web.stage import StageView
@@ -228,15 +231,17 @@ async def test_a_question_is_staged_and_taken_from_the_desk(tmp_path: Path) -> N
 
 
 @needs_chromium
-async def test_a_take_after_the_world_moved_on_is_refused_calmly(tmp_path: Path) -> None:
+async def test_a_take_after_the_world_moved_on_is_refused_calmly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The page says why, and nothing has changed on the screen."""
     async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
         give(house.store, Preview(TitleScene()))
         await _says(page, "preview-name", "Title")
         before = house.store.state.output(AUDIENCE).scene
-        pressed = page.evaluate("document.querySelector('[data-press=take]').click()")
+        monkeypatch.setattr(desk_views, "GATHER_SECONDS", 60)  # it is not told in time
         give(house.store, Preview(OrderScene()))
-        await pressed
+        await page.click("[data-press=take]")
         await _says(page, "said", re.compile("preview has changed"))
 
         assert house.store.state.output(AUDIENCE).scene == before
@@ -317,6 +322,28 @@ async def test_a_screen_is_sent_away_from_the_desk(tmp_path: Path) -> None:
         code, _ = await asyncio.gather(screen.closed(), disconnect.click())
         assert code == LET_GO
         await row.wait_for(state="detached")
+
+
+@needs_chromium
+async def test_a_call_is_read_out_waits_and_is_seen_at_both_ends(tmp_path: Path) -> None:
+    """What is typed goes to the desk that was chosen."""
+    async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        give(house.store, MakeCall(Role.TECHNICAL, words="Louder, please"))
+        row = page.locator("#calls li", has_text="Louder, please")
+        await _says(page, "called", re.compile("podium calls: Louder, please"))
+        await row.get_by_role("button", name="Seen").click()
+        await row.get_by_text(re.compile(r"seen \d\d:\d\d:\d\d")).wait_for()
+        assert house.store.state.desks.calls[CallId(1)].seen
+
+        await page.select_option("#call-to", "podium")
+        await page.fill("#call-words", "Better now?")
+        await page.keyboard.press("Enter")
+        mine = page.locator("#calls li", has_text="Better now?")
+        await mine.get_by_text("not seen yet").wait_for()
+        give(house.store, AcknowledgeCall(CallId(2)))
+        await mine.get_by_text(re.compile(r"seen \d\d:\d\d:\d\d")).wait_for()
+
+        assert await page.input_value("#call-words") == ""
 
 
 @needs_chromium

@@ -453,7 +453,7 @@ PARALLEL = replace(LIVE, speaker=None, tracks=TRACKS)
 CALL = CallPanel(
     call=CallId(4),
     kind=CallKind.FLOOR,
-    words="online moderator: wants the floor",
+    words="online moderator: Online wants the floor",
     since="10:27",
     more="2 more",
     deed="Seen",
@@ -472,7 +472,7 @@ NO_SOUND = replace(
     call=replace(
         CALL,
         kind=CallKind.NO_SOUND,
-        words="online moderator: no sound online, since the last speaker changed microphones",
+        words="online moderator: No sound online, since the last speaker changed microphones",
         is_urgent=True,
     ),
 )
@@ -485,7 +485,7 @@ SHEET = CallSheetPanel(
     ),
     ready=("After this question", "One moment", "Please take over"),
     lines=(
-        CallLine("10:27 · From online moderator: wants the floor · ○ not seen yet", is_open=True),
+        CallLine("10:27 · From online moderator: One more hand · ○ not seen yet", is_open=True),
         CallLine("10:26 · To technical desk: Louder · ✓ seen 10:26:40", is_open=False),
     ),
     notes="2 notes",

@@ -45,7 +45,7 @@ def test_a_call_stands_in_place_of_the_title(console: ConsoleWindow) -> None:
     assert not bar.isVisible()
     console.show_panels(CALLED, NOW)
     assert bar.isVisible()
-    assert bar.text == "online moderator: wants the floor"
+    assert bar.text == "online moderator: Online wants the floor"
     assert (bar.button.text(), bar.button.cap) == ("Seen", "7")
     assert bar._more.text == "2 more"
     assert bar._since.isVisible()
