@@ -114,6 +114,7 @@ def apply_look(app: QApplication, look: Look) -> None:
     app.setStyleSheet(style_sheet(look, is_mirrored=is_mirrored))
     # After the sheet, whose first coming forgets the fonts of classes. The stub asks for bytes,
     # which PySide refuses: it takes the name of the class as it is written.
+    app.setFont(look.font(TextRole.BODY), "QLineEdit")  # type: ignore[arg-type]
     app.setFont(look.font(TextRole.LABEL), "QPushButton")  # type: ignore[arg-type]
 
 

@@ -33,6 +33,12 @@ _MARGIN = 2
 _EDGE = 2
 """Pixels of the edge around an urgent call."""
 
+_SHORT_UNDO = 250
+"""Pixels of the undo beside a call and a notice, in the window of reference; its tip is whole."""
+
+_ANY_WIDTH = (1 << 24) - 1
+"""Qt's own greatest width, which means that there is no limit; PySide has no name for it."""
+
 _BADGE = {Tone.OK: "ok", Tone.ATTENTION: "attention", Tone.AIR: "air"}
 
 
@@ -133,6 +139,8 @@ class HeaderBar(QFrame):
         has_call, has_notice = bool(self.calls.text), bool(self.notice.text)
         self.calls.compact(is_compact=has_notice)
         self._about.setVisible(not has_call and not has_notice)
+        is_crowded = has_call and has_notice
+        self._undo.setMaximumWidth(self._kit.px(_SHORT_UNDO) if is_crowded else _ANY_WIDTH)
 
     def _keep_height(self) -> None:
         """Keep room for a notice of two lines, whether there is one or not."""

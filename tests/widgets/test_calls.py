@@ -77,6 +77,18 @@ def test_a_call_and_a_notice_move_nothing(
     assert [box(part, console) for part in parts] == before
 
 
+def test_beside_a_notice_a_call_keeps_its_words(console: ConsoleWindow) -> None:
+    """In the smallest window the undo gives way, for a while."""
+    console.resize(1280, 720)
+    console.show_panels(NO_SOUND, NOW)
+    settle(console)
+    short = console.header._undo.width()
+    assert console.header.calls._words.width() > console.kit.px(200)
+    console.show_panels(CALLED, NOW)
+    settle(console)
+    assert console.header._undo.width() > short
+
+
 def test_its_key_stays_where_it_is(console: ConsoleWindow) -> None:
     """Whatever the call says, a hand on its way to the key still meets it."""
     console.show_panels(CALLED, NOW)
