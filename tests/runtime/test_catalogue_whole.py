@@ -34,7 +34,7 @@ MAY_BE_MISSING = re.compile(r"domain/check|runtime/(session|yaml)_|runtime/fault
 MARKS_OF_DIRECTION = {"\u200e", "\u200f", "\u2066", "\u2069"}
 
 PAGES = (
-    r"views/(ask_page|technical|desk_\w+|online_\w+|rapporteur\w*|calls|presence|phrases|output"
+    r"views/(ask_page|technical|desk_\w+|online_\w+|rapporteur\w*|phrases|output"
     r"|questions|cues|order|clock|cost|tracks|speaker\w*|pictures|timer_picture|display_frame"
     r"|answering)\.py|domain/decide\w*\.py|web/"
 )
