@@ -23,12 +23,14 @@ from console.runtime.words import load_words
 from console.tools.pictures import starts, tables
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
+from console.views.calls import call_sheet
 from console.views.console import console_panels
 from console.views.next_question import read_out
 from console.views.palette import Palette
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
+from console.views.sight import Sight
 from console.widgets.console_window import ConsoleWindow
 from console.widgets.import_sheet import ImportSheet
 from console.widgets.import_view import view_of
@@ -160,6 +162,8 @@ class Gallery:
             window.toggle_help()
         if shot.has_read_out and state.questions.on_air is not None:
             window.show_read_out(read_out(state, state.questions.on_air, words))
+        if shot.has_calls:
+            window.drawer.open_calls(call_sheet(Sight(state, now, words, UTC)))
         if shot.has_rule:
             window.edit_fairness(state.fairness)
         _lay_out(window)
