@@ -217,9 +217,8 @@ class Serving:
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:
-        from console.views.ask_page import ask_view
-        from console.web.asking import SOURCE
+        from console.views.ask_page import ASK_SOURCE, ask_view
 
         state = self._store.state
         is_open = state.is_queue_open and state.ended is None
-        return ask_view(state, SOURCE, source_ids, is_open=is_open)
+        return ask_view(state, ASK_SOURCE, source_ids, is_open=is_open)

@@ -28,8 +28,8 @@ from console.domain.wording import Text, text
 from console.feed.cleaning import cleaned
 from console.feed.connector import NotStored
 from console.runtime.tasks import Tasks
-from console.views.ask_page import AskView, ask_view
-from console.web.asking import SOURCE, AskPage
+from console.views.ask_page import ASK_SOURCE, AskView, ask_view
+from console.web.asking import AskPage
 from console.web.served import ServedSource
 from console.web.server import WebServer
 from tests.builders import tccm, wall
@@ -72,7 +72,7 @@ class Session:
 
     def view(self, source_ids: Sequence[str]) -> AskView:
         """Show an asker the own questions."""
-        return ask_view(self.state, SOURCE, source_ids, is_open=self.is_open)
+        return ask_view(self.state, ASK_SOURCE, source_ids, is_open=self.is_open)
 
     def move(self, number: int, stage: Stage) -> None:
         """Move a question, by its number, to a stage."""

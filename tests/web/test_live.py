@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from console.domain.rundown import Plan
     from console.web.server import Part
 
 
@@ -117,11 +118,14 @@ class Guest:
 
 @asynccontextmanager
 async def a_house(
-    tmp_path: Path, clock: JumpClock | LiveClock | None = None, parts: tuple[Part, ...] = ()
+    tmp_path: Path,
+    clock: JumpClock | LiveClock | None = None,
+    parts: tuple[Part, ...] = (),
+    of: Plan | None = None,
 ) -> AsyncIterator[House]:
-    """Serve a session of three segments."""
+    """Serve a session, or one of three segments."""
     clock = clock or JumpClock(START)
-    store = open_store(tmp_path / "session.podium", clock)
+    store = open_store(tmp_path / "session.podium", clock, of)
     passes = Passes(tmp_path / "passes.json")
     live = Live(store, passes, PlainWords, UTC)
     pulse = Pulse(store, clock, NoAlarm())
