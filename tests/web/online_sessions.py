@@ -39,6 +39,7 @@ from console.domain.wording import PlainWords
 from console.runtime.clock import LiveClock
 from console.web.desks import Desks
 from console.web.stage import StageView
+from tests.domain.walks import Walk
 from tests.runtime.sessions import give, raw
 from tests.web.test_live import a_house
 
@@ -153,7 +154,8 @@ def a_plan() -> Plan:
 @asynccontextmanager
 async def a_desk_house(tmp_path: Path) -> AsyncIterator[House]:
     """Serve the session with its desks."""
-    stage = StageView(PlainWords, lambda _: None)  # its clocks are the desk's, too
+    state = Walk.of(a_plan()).state
+    stage = StageView(PlainWords, lambda _: None, lambda: state)  # its clocks are the desk's
     async with a_house(tmp_path, LiveClock(), (Desks(), stage), a_plan()) as house:
         yield house
 
