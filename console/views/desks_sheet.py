@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from console.domain.output import OutputName
 from console.domain.people import Role
 from console.domain.timeline import Duration
+from console.views.desk_parts import role_words
 from console.views.outputs import output_cards
 from console.views.panels import OutputCard
 from console.views.phrases import HOUR, MINUTE, dotted, output_words
@@ -117,27 +118,6 @@ def desks_sheet(
         else words.say("Nobody is connected."),
         is_mirrored=words.is_mirrored,
     )
-
-
-def role_words(words: Words, role: Role) -> str:
-    """Name a role as people do."""
-    match role:
-        case Role.PODIUM:
-            return words.say("podium")
-        case Role.TECHNICAL:
-            return words.say("technical desk")
-        case Role.ONLINE_MODERATOR:
-            return words.say("online moderator")
-        case Role.RAPPORTEUR:
-            return words.say("rapporteur")
-        case Role.ASKER:
-            return words.say("asker")
-        case Role.SCREEN:
-            return words.say("screen")
-        case Role.FEED:
-            return words.say("source of questions")
-        case _:
-            assert_never(role)
 
 
 def _link(sight: Sight, way: WayIn, guests: Sequence[GuestFacts]) -> LinkRow:

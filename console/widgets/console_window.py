@@ -432,6 +432,7 @@ class ConsoleWindow(QMainWindow):
         """Put away the topmost thing that is open; never anything of the session."""
         closers: tuple[Callable[[], bool], ...] = (
             self.help.close_help,
+            self.desks.close_sheet,
             self.transport.close_rows,
             self.output.close_message,
             self.read_out.close_card,

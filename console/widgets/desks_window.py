@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
@@ -57,8 +57,14 @@ class DesksWindow(QWidget):
         self._close.clicked.connect(self.close_sheet)
         self.setWindowTitle(kit.say("Screens and desks"))
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
-        self.resize(max(_LEAST_WIDTH, kit.px(_WIDTH)), max(_LEAST_HEIGHT, kit.px(_HEIGHT)))
+        self.resize(self._usual_size())
         self._lay_out()
+
+    def _usual_size(self) -> QSize:
+        """Give the size that suits the writing, within the screen."""
+        wished = QSize(self._kit.px(_WIDTH), self._kit.px(_HEIGHT))
+        room = self.screen().availableSize()
+        return wished.boundedTo(room).expandedTo(QSize(_LEAST_WIDTH, _LEAST_HEIGHT))
 
     def _make_outputs(self) -> None:
         inside = QWidget()

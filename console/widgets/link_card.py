@@ -67,9 +67,9 @@ class LinkCard(QFrame):
         keys.setSpacing(8)
         for button in (self.copy, self.reveal, self.end, self.keep):
             keys.addWidget(button)
-        keys.addWidget(self._warning)
         keys.addStretch(1)
         column.addWidget(self._address)
+        column.addWidget(self._warning)
         column.addStretch(1)
 
     @property
@@ -118,6 +118,7 @@ class LinkCard(QFrame):
         self.end.setVisible(row is not None and row.can_end)
         self.keep.setVisible(is_ending)
         self._warning.setVisible(is_ending)
+        self._address.setVisible(not is_ending)
         say = self._kit.say
         self.end.show_words(say("End it now") if is_ending else say("End this link…"))
         self._warning.show_text(row.ending if is_ending and row is not None else "")

@@ -15,7 +15,6 @@ from console.views.desks_sheet import (
     GuestFacts,
     WayIn,
     desks_sheet,
-    role_words,
 )
 from console.views.surroundings import Surroundings
 from tests.builders import a_plan
@@ -65,7 +64,7 @@ def test_it_has_every_output_of_the_session() -> None:
         (WayIn("desk/online-moderator", Role.ONLINE_MODERATOR), "Online moderator"),
         (WayIn("desk/rapporteur", Role.RAPPORTEUR), "Rapporteur"),
         (WayIn("desk/podium", Role.PODIUM), "Podium"),
-        (WayIn("desk/feed", Role.FEED), "Source of questions"),
+        (WayIn("desk/feed", Role.FEED), "Online"),
         (WayIn("desk/podium", Role.PODIUM, has_page=False), "Keys for a script: podium"),
     ],
 )
@@ -129,8 +128,3 @@ def test_a_crowd_is_counted_and_its_first_are_listed() -> None:
 
     assert len(seen.guests) == MOST_GUESTS
     assert seen.guests_words == f"{MOST_GUESTS + 50} connected"
-
-
-def test_every_role_has_a_name() -> None:
-    """And no two the same."""
-    assert len({role_words(ENGLISH, role) for role in Role}) == len(Role)
