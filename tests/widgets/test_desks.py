@@ -191,8 +191,8 @@ def test_a_code_is_shown_only_while_somebody_wants_it(
     assert not any("secret" in words for words in written)
     card.reveal.click()
     assert not card.code.is_shown
-    for put_away in (lambda: window.desks.setCurrentRow(0), console.desks.close_sheet):
-        window.desks.setCurrentRow(2)
+    for put_away in (lambda: window.links.setCurrentRow(0), console.desks.close_sheet):
+        window.links.setCurrentRow(2)
         console.desks.show_code(TECHNICAL, LINK)
         put_away()
         assert not card.code.is_shown
@@ -218,7 +218,7 @@ def test_ending_a_link_is_asked_once_in_place(console: ConsoleWindow, window: De
     card.end.click()
     card.keep.click()
     card.end.click()
-    window.desks.setCurrentRow(1)
+    window.links.setCurrentRow(1)
     card.end.click()
     assert ended.heard == []
     assert card.keep.isVisible()
@@ -232,9 +232,9 @@ def test_a_link_without_a_word_cannot_be_ended_and_a_script_has_no_code(
     window: DesksWindow,
 ) -> None:
     """The ask page is for everybody; a program needs no camera."""
-    window.desks.setCurrentRow(3)
+    window.links.setCurrentRow(3)
     assert (window.card.end.isVisible(), window.card.reveal.isVisible()) == (False, True)
-    window.desks.setCurrentRow(4)
+    window.links.setCurrentRow(4)
 
     assert (window.card.end.isVisible(), window.card.reveal.isVisible()) == (True, False)
 
@@ -256,7 +256,7 @@ def test_who_may_connect_is_switched_there(console: ConsoleWindow, window: Desks
     console.desks.show_sheet(replace(a_sheet(), served="nobody", links=()), "")
 
     assert window.served["nobody"].isChecked()
-    assert not window.desks.isVisible()
+    assert not window.links.isVisible()
     assert not window.card.isVisible()
 
 
