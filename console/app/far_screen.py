@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.app.screen_words import AT_A_FAR_SCREEN
-from console.app.second_screen import SecondScreen
+from console.app.far_output import FarOutput
 from console.display.window_note import NotePlace, WindowNote
 from console.domain.wording import Text, text
 from console.qt.alarm import Alarm
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from console.qt.stage.images import FarImageShelf
     from console.views.surroundings import ScreenFacts
     from console.web.far_clock import FarClock
-    from console.widgets.output_panel import ScreenChoice
+    from console.widgets.screens_menu import ScreenChoice
 
 NAMED_FOR = 4.0
 """Seconds for which a screen says who it is."""
@@ -85,7 +84,7 @@ class FarScreen(QObject):
         self._named = Alarm(self)
         kit = Kit(desk.words, Look(THEMES[desk.ticks.theme], desk.settings.text_scale), desk.keys)
         self.window = FarScreenWindow(kit, images, options.link.output)
-        self.screen = SecondScreen(
+        self.screen = FarOutput(
             desk.application,
             self.window,
             desk.palette,
@@ -95,7 +94,6 @@ class FarScreen(QObject):
             self._remember,
             self,
         )
-        self.screen.sayings = AT_A_FAR_SCREEN
         self.mark = WindowNote(self.screen.window, NotePlace.FOOT)
         self.name = WindowNote(self.screen.window, NotePlace.MIDDLE)
         self._connect()

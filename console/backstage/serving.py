@@ -74,6 +74,8 @@ class Serving:
         self._live: Live | None = None
         self.on_change: Callable[[Wish], None] = lambda _wish: None
         """Is told whom the server serves from now on."""
+        self.on_guests: Callable[[], None] = lambda: None
+        """Is told when somebody came or went."""
         self._server: WebServer | None = None
         self._parts: tuple[Part, ...] | None = None
         self._one_by_one = asyncio.Lock()
@@ -83,6 +85,16 @@ class Serving:
     def live(self) -> Live | None:
         """Who is connected; None until somebody was served."""
         return self._live
+
+    @property
+    def address(self) -> str:
+        """Where the pages are, as others reach them; empty while nobody is served."""
+        return "" if self._listening is None else self._listening.addresses[0]
+
+    @property
+    def passes(self) -> Passes | None:
+        """The words for coming in; None until somebody was served."""
+        return self._passes
 
     def link(self, role: Role, output: OutputName = AUDIENCE) -> str:
         """Give the link by which somebody comes in as a role; empty while nobody is served."""
@@ -191,8 +203,12 @@ class Serving:
             house.zone,
             has_caption_strip=house.has_caption_strip,
         )
+        self._live.on_change = self._on_guests
         house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
+
+    def _on_guests(self) -> None:
+        self.on_guests()
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
         from console.feed.payloads import arrivals_in_turns

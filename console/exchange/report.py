@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.questions import Manner
 from console.domain.timeline import Duration
+from console.exchange.desk_tables import calls_table, notes_table
 from console.exchange.tables import Table, as_csv, as_markdown, escaped
 from console.exchange.terms import role_words, stage_words
 from console.views.faces import MINUS, whole_seconds
@@ -35,7 +36,7 @@ class Report:
         self._day = date_of(began, account.state, zone)
 
     def write(self, folder: Path, stem: str) -> tuple[Path, ...]:
-        """Write the Markdown file and the four CSV files and give their paths.
+        """Write the Markdown file and the six CSV files and give their paths.
 
         Files of these names are replaced.
 
@@ -49,6 +50,8 @@ class Report:
             f"{stem}-turns.csv": as_csv(self.turns()),
             f"{stem}-questions.csv": as_csv(self.questions()),
             f"{stem}-tracks.csv": as_csv(self.tracks()),
+            f"{stem}-notes.csv": as_csv(self.notes()),
+            f"{stem}-messages.csv": as_csv(self.messages()),
         }
         for name, content in files.items():
             # With a mark at its beginning a spreadsheet reads every script as it should.
@@ -61,11 +64,13 @@ class Report:
         say = self._words.say
         parts = [f"# {escaped(self._account.state.plan.title)}", self._head()]
         for heading, table in (
+            (say("Notes"), self.notes()),
             (say("Segments"), self.segments()),
             (say("Turns"), self.turns()),
             (say("Tracks"), self.tracks()),
             (say("Questions by side"), self.counts()),
             (say("Question log"), self.questions()),
+            (say("Messages between desks"), self.messages()),
         ):
             if len(table) > 1:
                 parts += [f"## {heading}", as_markdown(table)]
@@ -252,6 +257,14 @@ class Report:
             say("Stands with"),
         )
         return (heading, *(self._question(each) for each in self._account.questions))
+
+    def notes(self) -> Table:
+        """Give the rapporteur's notes, what a session report asks for first."""
+        return notes_table(self._account.state, self._words, self._time)
+
+    def messages(self) -> Table:
+        """Give what desks said to each other."""
+        return calls_table(self._account.state, self._words, self._time)
 
     def _question(self, each: QuestionAccount) -> tuple[str, ...]:
         question, raw = each.question, each.question.raw

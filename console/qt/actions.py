@@ -73,6 +73,7 @@ KEYS: tuple[Key, ...] = (
     Key("identify", ("F4",), text("Show on each screen which one it is")),
     Key("swap", ("F6",), text("Swap the two screens")),
     Key("screen", ("F9",), text("Second screen on and off")),
+    Key("desks", ("F7",), text("Screens and desks")),
     Key("room_question", ("R",), text("Question from the room")),
     Key("hand", ("Shift+R",), text("A hand in the room, without words")),
     Key("suggested", ("K",), text("Preview the suggested question")),

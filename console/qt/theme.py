@@ -238,6 +238,18 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $run
 QCheckBox:focus, QRadioButton:focus { color: $running; }
 QAbstractItemView { background: $ground; color: $ink; border: 0; outline: 0; }
 QAbstractScrollArea { border: 0; }
+QListView[list="rows"], QTreeView[list="rows"] {
+  background: $panel; border: 1px solid $line; border-radius: 8px; padding: 4px;
+}
+QListView[list="rows"]:focus, QTreeView[list="rows"]:focus { border: 1px solid $running; }
+QListView[list="rows"]::item, QTreeView[list="rows"]::item { padding: 2px 8px; color: $ink; }
+QListView[list="rows"]::item:selected, QTreeView[list="rows"]::item:selected {
+  background: $chosen; color: $ink;
+}
+QHeaderView { background: $panel; border: 0; }
+QTreeView[list="rows"] QHeaderView::section {
+  background: $panel; color: $dim; border: 0; padding: 4px 8px;
+}
 QMenu { background: $panel; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 8px 24px; border-radius: 6px; }
 QMenu::item:selected { background: $raised; }

@@ -39,7 +39,7 @@ MOST_IN_LINE = 100
 MOST_PAST = 40
 """Of what was taken, and of what was set aside, so many are sent, the last."""
 
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 2_000
 """Arrivals that are looked through for them, from the newest on: a flood must stay cheap."""
 
 MOST_LETTERS = 1_000

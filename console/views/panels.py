@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.desks import CallId, CallKind
+from console.domain.looks import Look as StageLook
+from console.domain.looks import OutputName
 from console.domain.people import PersonId, Place, Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
@@ -353,6 +355,26 @@ class StageTab:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputCard:
+    """An output in a few words."""
+
+    output: OutputName
+    title: str
+    """As people call it."""
+    lamp: Lamp
+    lamp_word: str
+    lamp_tone: Tone
+    where: str
+    """Who can see it."""
+    look: StageLook
+    is_as_planned: bool = True
+    """Whether it looks as the session file says."""
+    has_test_card: bool = False
+    message: str = ""
+    """The sentence that stands on it, if one does."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputPanel:
     """Program and preview, and what can be done with them."""
 
@@ -369,6 +391,10 @@ class OutputPanel:
     can_take: bool
     ready: tuple[str, ...] = ()
     """Sentences that the session file has ready for the second screen, the ladder aside."""
+    ladder: tuple[tuple[str, int], ...] = ()
+    """The steps of the ladder that the session file has: words and rung."""
+    outputs: tuple[OutputCard, ...] = ()
+    """Every output, the audience's as well."""
 
 
 @dataclass(frozen=True, slots=True)

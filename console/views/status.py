@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from console.domain.output import AUDIENCE
 from console.domain.timeline import Duration, between
 from console.views.cost import is_short
 from console.views.faces import seconds_up, short
+from console.views.outputs import elsewhere_words, output_rows
 from console.views.panels import StatusRow, Tone
 from console.views.phrases import ago, dotted, listing
 from console.views.presence import ready_row as remote_row
@@ -24,6 +26,7 @@ def status_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ..
         _screen(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _record(sight, surroundings),
+        *output_rows(sight, surroundings),
     ]
     clock = _clock(sight, surroundings)
     extra = (_sleep(sight, surroundings), _power(sight, surroundings), clock)
@@ -41,6 +44,7 @@ def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tupl
         _sleep(sight, surroundings),
         _power(sight, surroundings),
         _clock(sight, surroundings),
+        *output_rows(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _people(sight),
         remote_row(sight),
@@ -71,6 +75,9 @@ def _screen(sight: Sight, surroundings: Surroundings) -> StatusRow:
                 value = words.say("LOST {time}", time=sight.second(screen.since))
             return StatusRow("screen", name, value, Tone.ATTENTION, action)
         case ScreenState.OFF:
+            seen = surroundings.output(AUDIENCE)
+            if seen.elsewhere:
+                return StatusRow("screen", name, elsewhere_words(sight, seen), Tone.OK, action)
             if not screen.others:
                 value, action = words.say("none found"), action or words.say("Open a window")
             else:

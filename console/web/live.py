@@ -156,9 +156,8 @@ class Live:
     async def renew(self, role: Role) -> None:
         """End every link of a role, and the connections that were made with it."""
         self._passes.renew(role)
-        for guest in self.guests:
-            if guest.role is role:
-                await self.send_away(guest.number)
+        ended = [each.number for each in self.guests if each.role is role]
+        await asyncio.gather(*(self.send_away(number) for number in ended))
 
     # Telling.
 

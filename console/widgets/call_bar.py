@@ -17,8 +17,8 @@ from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
-from console.widgets.monitor import Shape
 from console.widgets.parts import Block, TickText
+from console.widgets.shape import Shape
 
 if TYPE_CHECKING:
     from console.views.panels import CallPanel

@@ -49,6 +49,7 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "identify": wishes.identify_requested.emit,
         "swap": wishes.swap_requested.emit,
         "screen": wishes.screen_toggled.emit,
+        "desks": window.desks.toggle,
         "room_question": window.room_question.open,
         "hand": window.room_question.raise_hand,
         "suggested": window.next_question.preview,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from console.qt.stage.images import ImageShelf
     from console.views.frames import Frame
     from console.widgets.kit import Kit
-    from console.widgets.output_panel import ScreenChoice
+    from console.widgets.screens_menu import ScreenChoice
 
 QUIT = "Ctrl+Q"
 _SIZE = QSize(636, 560)
@@ -141,6 +141,7 @@ class FarScreenWindow(QMainWindow):
         self._fill.setVisible(facts.can_fill)
         self._retry.setVisible(facts.can_retry)
         self.monitor.show_lamp(facts.lamp, facts.word, facts.tone)
+        self.monitor.show_caption(facts.word)
 
     def show_notice(self, words: str) -> None:
         """Say what was refused, lost or found; nothing takes it away."""

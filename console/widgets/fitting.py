@@ -19,6 +19,7 @@ from console.widgets.prose import LINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from console.views.panels import ConsolePanels
     from console.widgets.console_window import ConsoleWindow
 
 _COMPACT_WIDTH = 1440
@@ -76,7 +77,7 @@ class Fitting:
         is_low = height / growth < _COMPACT_HEIGHT
         window.order_column.setFixedWidth(round(width * (0.212 if is_narrow else 0.22)))
         window.question_column.setFixedWidth(round(width * (0.32 if is_narrow else 0.3125)))
-        window.status.setFixedWidth(round(width * 0.2))
+        window.status.setFixedWidth(round(width * (0.2 if is_narrow else 0.17)))
         gap, top = (6, 8) if is_low else (8, 12)
         margin = 12 if is_narrow else 18
         for column in (window.order_column, window.centre, window.question_column):
@@ -168,3 +169,12 @@ def _settle(widget: QWidget) -> None:
     if layout is not None:
         layout.invalidate()
         layout.activate()
+
+
+def shape_of(panels: ConsolePanels) -> tuple[object, ...]:
+    """Give what decides how high the panels of the centre are."""
+    speaker = panels.speaker
+    words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
+    rows = panels.tracks.rows if panels.tracks else ()
+    tracks = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in rows]
+    return words, tracks, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready

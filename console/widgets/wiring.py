@@ -87,15 +87,35 @@ _SAME = {
         "message_requested",
         "black_toggled",
         "freeze_toggled",
-        "screen_chosen",
-        "screen_toggled",
+        "speakers_told",
+        "speakers_cleared",
+    ),
+    "desks": (
+        "desks_requested",
+        "desks_closed",
+        "link_wanted",
+        "link_code_wanted",
+        "link_ended",
+        "guest_identified",
+        "guest_sent_away",
+        "served_chosen",
         "identify_requested",
-        "swap_requested",
-        "window_requested",
     ),
     "status": ("mend_requested",),
 }
 """Panels whose signals have the name of the wish."""
+
+_MENUS = (
+    "screen_chosen",
+    "screen_toggled",
+    "identify_requested",
+    "swap_requested",
+    "window_requested",
+    "output_toggled",
+    "look_chosen",
+    "test_card_toggled",
+)
+"""The same for what is chosen in the menus of the outputs."""
 
 
 def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
@@ -103,6 +123,9 @@ def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
     for panel, names in _SAME.items():
         for name in names:
             _lead(getattr(window, panel), name, wishes, name)
+    for name in _MENUS:
+        _lead(window.output.menus, name, wishes, name)
+    window.output.menus.desks_requested.connect(window.desks.toggle)
     _lead(window.cues, "done", wishes, "cue_done")
     _lead(window.cues, "skipped", wishes, "cue_skipped")
     _lead(window.speaker, "edit_requested", wishes, "person_edit_requested")
@@ -126,6 +149,5 @@ def connect_menu(menu: SettingsMenu, wishes: Wishes) -> None:
     menu.text_size_chosen.connect(wishes.text_size_chosen)
     menu.captions_toggled.connect(wishes.captions_toggled)
     menu.served_chosen.connect(wishes.served_chosen)
-    menu.link_wanted.connect(wishes.link_wanted)
     menu.restart_requested.connect(wishes.restart_requested)
     menu.close_requested.connect(wishes.close_requested)

@@ -233,7 +233,7 @@ def test_a_console_that_is_gone_leaves_its_picture_and_a_small_mark(
     said = machine.far.mark.words
     machine.far.show_line(HERE.broken().broken())
     again = machine.far.mark.words
-    lamp = machine.far.window.monitor.word
+    lamp = machine.far.window.monitor.accessibleDescription()
     machine.far.show_line(HERE)
     machine.far.show_frame(TIMER, "en")
 
@@ -242,7 +242,7 @@ def test_a_console_that_is_gone_leaves_its_picture_and_a_small_mark(
     assert lamp == "Connection lost"
     assert machine.far.frame == TIMER
     assert machine.far.mark.words == ""
-    assert machine.far.window.monitor.word == "Connected"
+    assert machine.far.window.monitor.accessibleDescription() == "Connected"
 
 
 def test_the_slate_may_stand_instead(start: Callable[..., Machine]) -> None:
@@ -282,7 +282,7 @@ def test_what_the_room_reads_is_in_the_console_s_language(start: Callable[..., M
     machine.far.show_frame(replace(TIMER, is_mirrored=True), "ar")
     machine.far.show_line(HERE.broken())
     assert "انقطع" in machine.far.mark.words
-    assert machine.far.window.monitor.word == "Connection lost"
+    assert machine.far.window.monitor.accessibleDescription() == "Connection lost"
 
 
 def test_a_screen_says_who_it_is(start: Callable[..., Machine]) -> None:

@@ -238,11 +238,11 @@ def test_what_was_asked_is_text_in_every_file(tmp_path: Path) -> None:
 
 
 def test_the_files_are_named_after_the_record_and_are_whole(tmp_path: Path) -> None:
-    """Five of them in a folder that is made, nothing else is left; a second time replaces them."""
+    """Seven of them in a folder that is made, nothing else is left; a second time replaces them."""
     folder = tmp_path / "new" / "folder"
     report_of(jumped()).write(folder, "launch")
     paths = report_of(jumped()).write(folder, "launch")
-    tables = ("segments", "turns", "questions", "tracks")
+    tables = ("segments", "turns", "questions", "tracks", "notes", "messages")
     names = ["launch.md", *(f"launch-{table}.csv" for table in tables)]
     assert [path.name for path in paths] == names
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)

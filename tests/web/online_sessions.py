@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from console.backstage.loop import LoopAlarm
 from console.domain.commands import (
     Go,
     MoveQuestion,
     NextTurn,
     NoteQuestion,
+    ProposeAlike,
     ReceiveQuestions,
     ShortenQuestion,
 )
 from console.domain.desk_commands import AcknowledgeCall, MakeCall, NotePresence, TellAsker
 from console.domain.desks import CallId, CallKind, Presence, Sound
 from console.domain.people import FEED, Actor, Person, PersonId, PersonRole, Place, Role
-from console.domain.questions import QuestionId, RawQuestion, Stage
+from console.domain.questions import Alike, QuestionId, RawQuestion, Stage
 from console.domain.rundown import (
     Anchor,
     Cue,
@@ -37,16 +40,24 @@ from console.domain.rundown import (
 from console.domain.timeline import minutes
 from console.domain.wording import PlainWords
 from console.runtime.clock import LiveClock
+from console.runtime.tasks import Tasks
+from console.views.ask_page import ASK_SOURCE, ask_view
+from console.web.asking import AskPage
 from console.web.desks import Desks
 from console.web.stage import StageView
+from tests.domain.walks import Walk
 from tests.runtime.sessions import give, raw
 from tests.web.test_live import a_house
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from asyncio import Future
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
+    from console.domain.questions import Arrival
+    from console.domain.wording import Text
     from console.runtime.store import Store
+    from console.views.ask_page import AskView
     from tests.web.test_live import House
 
 ONLINE = Actor(Role.ONLINE_MODERATOR, "Alishah")
@@ -150,12 +161,52 @@ def a_plan() -> Plan:
     return Plan("Launch of the TCCM", segments, length=minutes(60), people=people, language="en")
 
 
+class _Intake:
+    """What the ask page gives goes straight into the session."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def position(self) -> str:
+        """How far the page was read: it has no positions."""
+        return ""
+
+    async def offer(self, arrivals: Sequence[Arrival], position: str = "") -> Future[None]:
+        """Take a parcel."""
+        give(self._store, ReceiveQuestions(tuple(arrivals)), FEED)
+        stored = asyncio.get_running_loop().create_future()
+        stored.set_result(None)
+        return stored
+
+    def spoilt(self, problem: Text, count: int = 1) -> None:
+        """Hear that something could not be read, which does not happen here."""
+        raise AssertionError(problem, count)
+
+    def connected(self) -> None:
+        """Hear that the page is open."""
+
+
 @asynccontextmanager
 async def a_desk_house(tmp_path: Path) -> AsyncIterator[House]:
-    """Serve the session with its desks."""
-    stage = StageView(PlainWords, lambda _: None)  # its clocks are the desk's, too
-    async with a_house(tmp_path, LiveClock(), (Desks(), stage), a_plan()) as house:
-        yield house
+    """Serve the session with its desks and its ask page."""
+    state = Walk.of(a_plan()).state
+    stage = StageView(PlainWords, lambda _: None, lambda: state)  # its clocks are the desk's
+    houses: list[House] = []
+
+    def view(source_ids: Sequence[str]) -> AskView:
+        return ask_view(houses[0].store.state, ASK_SOURCE, source_ids, is_open=True)
+
+    page, tasks = AskPage(view), Tasks()
+    async with a_house(
+        tmp_path, LiveClock(), (Desks(), stage, page), a_plan(), LoopAlarm()
+    ) as house:
+        houses.append(house)
+        tasks.start(page.run(_Intake(house.store)))
+        try:
+            yield house
+        finally:
+            await tasks.close()
 
 
 def ask_all(store: Store) -> None:
@@ -188,8 +239,9 @@ def make_busy(store: Store) -> None:
     give(store, ShortenQuestion(QuestionId("q1"), "Equal footing for small islands?"), ONLINE)
     give(store, NoteQuestion(QuestionId("q3"), "Read it in French, then English"), ONLINE)
     give(store, TellAsker(QuestionId("q3")), ONLINE)
+    give(store, ProposeAlike(QuestionId("q5"), (Alike(QuestionId("q1"), 96),)), FEED)
     reason = "Was asked before"
-    give(store, MoveQuestion(QuestionId("q5"), Stage.SET_ASIDE, Stage.NEW, reason), ONLINE)
+    give(store, MoveQuestion(QuestionId("q4"), Stage.SET_ASIDE, Stage.NEW, reason), ONLINE)
     give(store, NotePresence(PersonId("siobhan"), Presence(is_here=True, sound=Sound.GOOD)), ONLINE)
     give(store, MakeCall(Role.PODIUM, CallKind.FLOOR), ONLINE)
     give(store, AcknowledgeCall(CallId(1)))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from console.domain.rundown import Plan
+    from console.runtime.pulse import Alarm
     from console.web.server import Part
 
 
@@ -122,13 +123,14 @@ async def a_house(
     clock: JumpClock | LiveClock | None = None,
     parts: tuple[Part, ...] = (),
     of: Plan | None = None,
+    alarm: Alarm | None = None,
 ) -> AsyncIterator[House]:
-    """Serve a session, or one of three segments."""
+    """Serve a session, or one of three segments; without an alarm only deeds are told, no feed."""
     clock = clock or JumpClock(START)
     store = open_store(tmp_path / "session.podium", clock, of)
     passes = Passes(tmp_path / "passes.json")
     live = Live(store, passes, PlainWords, UTC)
-    pulse = Pulse(store, clock, NoAlarm())
+    pulse = Pulse(store, clock, alarm or NoAlarm())
     pulse.subscribe(live.on_beat)
     pulse.start()
     try:

@@ -22,7 +22,7 @@ export function paintQueue(now, from) {
   const before = known;
   known = new Map();
   for (const name of TABS) for (const each of desk.queue[name]) known.set(each.question, each);
-  for (const id of shown) if (!known.has(id) && before.has(id)) known.set(id, { ...before.get(id), is_away: true });
+  for (const id of shown) if (!known.has(id) && before.has(id)) known.set(id, before.get(id));
   for (const name of TABS) put(`count-${name}`, String(desk.queue[`${name}_count`]));
   arrange();
 }
@@ -42,29 +42,36 @@ function arrange() {
   const wanted = query ? found(query) : desk.queue[tab].map((each) => each.question);
   const isWanted = new Set(wanted);
   const had = new Set(shown);
+  const hasFollowed = Boolean(follow) && hasMoved(wanted, isWanted);
   let rows = shown.filter((id) => isHeld() || isWanted.has(id));
-  if (!rows.length || query || follow || (!isHeld() && tab !== "new")) rows = wanted;
+  if (!rows.length || query || hasFollowed || (!isHeld() && tab !== "new")) rows = wanted;
   else rows = rows.concat(behind(wanted, had));
   waiting = query ? 0 : wanted.filter((id) => !rows.includes(id)).length;
   shown = rows;
-  paintRows(isWanted, query);
+  paintRows(isWanted, query, hasFollowed ? follow : "");
+  if (hasFollowed) follow = "";
+}
+
+// Whether those that are shown already come in another order now.
+function hasMoved(wanted, isWanted) {
+  const had = new Set(shown);
+  return wanted.filter((id) => had.has(id)).join() !== shown.filter((id) => isWanted.has(id)).join();
 }
 
 // What comes after the last row moves nothing: it is shown at once.
 function behind(wanted, had) {
   let last = -1;
   wanted.forEach((id, place) => { if (had.has(id)) last = place; });
-  return wanted.slice(last + 1).filter((id) => !had.has(id));
+  return last < 0 ? [] : wanted.slice(last + 1).filter((id) => !had.has(id));
 }
 
-function paintRows(isWanted, query) {
+function paintRows(isWanted, query, moving) {
   const place = $("questions");
-  const moved = follow ? rowOf(follow) : null;
+  const moved = moving ? rowOf(moving) : null;
   const top = moved ? moved.offsetTop - place.parentElement.scrollTop : 0;
   list("questions", shown.map((id) => entry(id, isWanted, query)), (each) => each.question,
     () => makeQuestion(), (row, each) => fillQuestion(row, each, here));
   if (moved && moved.isConnected) place.parentElement.scrollTop = moved.offsetTop - top;
-  follow = "";
   makeCurrent(place.querySelector(".is-current") || place.firstElementChild);
   put("none", shown.length ? "" : query ? say.noneFound : document.body.getAttribute(`data-none-${tab}`));
   const sent = desk.queue[tab].length, all = desk.queue[`${tab}_count`];
@@ -81,7 +88,8 @@ function paintRows(isWanted, query) {
 
 // A row says where its question stands when that is not what its list is about.
 function entry(id, isWanted, query) {
-  return { ...known.get(id), is_elsewhere: !isWanted.has(id) || Boolean(query) || tab === "taken" || tab === "aside" };
+  const isGone = !isWanted.has(id);
+  return { ...known.get(id), is_gone: isGone, is_elsewhere: isGone || Boolean(query) || tab === "taken" || tab === "aside" };
 }
 
 const rowOf = (id) => [...$("questions").children].find((each) => each.dataset.key === id);

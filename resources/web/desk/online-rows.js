@@ -42,7 +42,7 @@ export function fillQuestion(row, question, here) {
   putIn(words, question.short || question.words);
   show(original, question.short ? `${say.original}: ${question.words}` : "");
   show(note, question.note || "");
-  row.classList.toggle("is-gone", Boolean(question.is_elsewhere && question.is_away));
+  row.classList.toggle("is-gone", Boolean(question.is_gone));
   paintKeys(row, keys, question, here);
   refreshPanel(row, question);
 }
@@ -54,10 +54,9 @@ function show(place, text) {
 
 // The keys of a row are made anew only when others belong there.
 function paintKeys(row, keys, question, here) {
-  const kind = question.is_away ? "away" : `${question.stage} ${Boolean(question.is_withdrawn)}`;
-  if (keys.dataset.kind === kind) return;
+  if (keys.dataset.kind === question.stage) return;
   const hadFocus = keys.contains(document.activeElement);
-  keys.dataset.kind = kind;
+  keys.dataset.kind = question.stage;
   keys.replaceChildren();
   const add = (label, letter, sign = "", className = "") => {
     const made = key(label, `${question.number}`, () => deed(letter, row, here));
@@ -65,14 +64,12 @@ function paintKeys(row, keys, question, here) {
     if (className) made.className = className;
     keys.append(made);
   };
-  if (kind !== "away") {
-    if ([NEW, ...ASIDE].includes(question.stage)) add(say.passOn, "p", "", "q-main");
-    if (question.stage === LINE) { add(say.earlier, "earlier", "↑"); add(say.later, "later", "↓"); }
-    if (question.stage === NEW) add(say.putAside, "s");
-    else if (ASIDE.includes(question.stage)) add(say.back, "b");
-    else add(say.reply, "t");
-    add(say.more, "more");
-  }
+  if ([NEW, ...ASIDE].includes(question.stage)) add(say.passOn, "p", "", "q-main");
+  if (question.stage === LINE) { add(say.earlier, "earlier", "↑"); add(say.later, "later", "↓"); }
+  if (question.stage === NEW) add(say.putAside, "s");
+  else if (ASIDE.includes(question.stage)) add(say.back, "b");
+  else add(say.reply, "t");
+  add(say.more, "more");
   reach(row);
   if (hadFocus) row.focus();
 }
@@ -95,7 +92,7 @@ function reach(row) {
 // Do what a key says with a row's question.
 export function deed(name, row, here) {
   const question = questionOf(row.dataset.key);
-  if (!question || question.is_away) return;
+  if (!question) return;
   const move = (stage, reason = "") => here.press({
     do: "move question", question: question.question, stage, expecting: question.stage, reason });
   const isBackstage = BACKSTAGE.includes(question.stage);

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Signal
 
 from console.app.awake import Awake
-from console.app.screen_words import AT_THE_CONSOLE
+from console.app.far_words import LOSSES, REFUSALS
 from console.display.guard import OutputGuard
 from console.display.identify import IdentifyOverlays
 from console.display.output_window import OutputWindow
@@ -18,7 +18,7 @@ from console.domain.wording import text
 from console.qt.frame_painter import FramePainter
 from console.views.frames import BlackPicture, Frame
 from console.views.surroundings import ScreenFacts, ScreenState
-from console.widgets.output_panel import ScreenChoice
+from console.widgets.screens_menu import ScreenChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,8 +42,8 @@ USUAL_STAGE = QSize(1920, 1080)
 """The proportions that a monitor keeps while no output is shown."""
 
 
-class SecondScreen(QObject):
-    """The audience's output on this computer."""
+class FarOutput(QObject):
+    """The window of an output that another computer sends, and the guard of its place."""
 
     changed = Signal()
     """The facts differ from before."""
@@ -64,7 +64,6 @@ class SecondScreen(QObject):
     ) -> None:
         """Guard the place of a window that is still hidden; `remember` stores a choice."""
         super().__init__(parent)
-        self.sayings = AT_THE_CONSOLE
         self._remember = remember
         self._awake = Awake()
         self._frame = Frame(BlackPicture())
@@ -210,7 +209,7 @@ class SecondScreen(QObject):
         self.deleteLater()  # with the guard, before the console that it looks at
 
     def _answer(self, refusal: Refusal | None) -> None:
-        self.told.emit(None if refusal is None else self.sayings.refusals[refusal])
+        self.told.emit(None if refusal is None else REFUSALS[refusal])
 
     def _on_status(self, status: OutputStatus) -> None:
         self._status = status
@@ -220,7 +219,7 @@ class SecondScreen(QObject):
         self.changed.emit()
 
     def _on_lost(self, loss: Loss) -> None:
-        self.told.emit(self.sayings.losses[loss.reason])
+        self.told.emit(LOSSES[loss.reason])
 
     def _on_back(self, screen: ScreenInfo) -> None:
         self.told.emit(text("The second screen is back on {name}.", name=screen.name))
