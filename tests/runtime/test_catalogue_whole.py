@@ -34,14 +34,11 @@ MAY_BE_MISSING = re.compile(r"domain/check|runtime/(session|yaml)_|runtime/fault
 MARKS_OF_DIRECTION = {"\u200e", "\u200f", "\u2066", "\u2069"}
 
 PAGES = (
-    r"views/(ask_page|technical|desk_\w+|online_\w+|rapporteur\w*|phrases|outputs?"
+    r"views/(ask_page|technical|desk_\w+|online_\w+|phrases|outputs?"
     r"|questions|cues|order|clock|cost|tracks|speaker\w*|pictures|timer_picture|display_frame"
     r"|answering)\.py|domain/decide\w*\.py|web/"
 )
 """The files whose sentences the pages say: the ask page, the stage view and the desks."""
-
-ASK_ALONE = {"ru": r"views/ask_page\.py"}
-"""Languages in which so far the ask page alone is translated; the other pages are in English."""
 
 
 class Written(NamedTuple):
@@ -62,7 +59,7 @@ OFFERED = [language for language in offered_languages() if language != "en"]
 CATALOGUES = [
     *(Written(language, "podium.po", "") for language in OFFERED),
     *(
-        Written(language, PAGE_CATALOGUE, ASK_ALONE.get(language, PAGES))
+        Written(language, PAGE_CATALOGUE, PAGES)
         for language in LANGUAGES
         if language not in {"en", *OFFERED}
     ),
