@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from console import paths
+from console.app.desk_hands import DeskHands
 from console.app.editing import person_of, turns_of, values_of
 from console.app.hands import Hands
 from console.app.hosting import Hosting
@@ -36,6 +37,7 @@ from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
 from console.runtime.sweeping import sweep, sweep_as_usual, sweep_by_hand
 from console.views.console import console_panels
+from console.views.sight import Sight
 from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
 from console.widgets.console_window import ConsoleWindow
 
@@ -111,6 +113,14 @@ class OpenSession(QObject):
         )
         self.questions.attach(self.console)
         self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._desk_hands = DeskHands(
+            self.console,
+            self._dispatch,
+            sight=lambda: Sight(self._seen, self._now, desk.words, desk.zone),
+            now=store.now,
+            tell=self.tell,
+            parent=self,
+        )
         self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
         house = House(
             store,
@@ -118,6 +128,7 @@ class OpenSession(QObject):
             self._words,
             desk.zone,
             lambda: self._desk.settings.has_caption_strip,
+            desk.certificate,
         )
         self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self))
         self.sources.serving.on_change = self._on_serving_changed
@@ -228,6 +239,7 @@ class OpenSession(QObject):
         self.console.show_panels(panels, now)
         self._hosting.show(state, now, around)
         self._read_out.show()
+        self._desk_hands.show()
         shown = (panels.output.program, state.standby, state.plan)
         if shown != self._shown:
             self._shown = shown

@@ -21,6 +21,7 @@ from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.web.certificates import CertificateFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,8 @@ class House:
     zone: tzinfo
     """This computer's."""
     has_caption_strip: Callable[[], bool] = lambda: False
+    certificate: CertificateFiles | None = None
+    """By which the pages are served; None serves them by http."""
 
 
 class Serving:
@@ -122,13 +125,16 @@ class Serving:
 
     async def _start(self, wish: Wish) -> None:
         # aiohttp takes a tenth of a second to import: not while a picture may be due.
+        from console.web.certificates import BadCertificate, identity_of
         from console.web.server import NoPort, WebServer
 
+        files = self._house.certificate
         try:
             parts = self._parts = self._parts or self._made_parts()
-            server = WebServer(parts, is_on_network=wish is Wish.NETWORK)
+            identity = await asyncio.to_thread(identity_of, files) if files else None
+            server = WebServer(parts, is_on_network=wish is Wish.NETWORK, identity=identity)
             listening = await server.start()
-        except (NoPort, SourceRefused) as outcome:
+        except (NoPort, SourceRefused, BadCertificate) as outcome:
             self._tell(outcome.reason)
             return
         except OSError as error:
@@ -175,7 +181,7 @@ class Serving:
         page = AskPage(self._view, language=self._house.words().language)
         desks = Desks(language=self._house.words().language)
         live = self._made_live()
-        stage = StageView(self._house.words, live.image)
+        stage = StageView(self._house.words, live.image, lambda: self._store.state)
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)
@@ -198,7 +204,7 @@ class Serving:
             has_caption_strip=house.has_caption_strip,
         )
         self._live.on_change = self._on_guests
-        house.pulse.subscribe(self._live.on_beat)
+        house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
 
     def _on_guests(self) -> None:
@@ -227,9 +233,8 @@ class Serving:
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:
-        from console.views.ask_page import ask_view
-        from console.web.asking import SOURCE
+        from console.views.ask_page import ASK_SOURCE, ask_view
 
         state = self._store.state
         is_open = state.is_queue_open and state.ended is None
-        return ask_view(state, SOURCE, source_ids, is_open=is_open)
+        return ask_view(state, ASK_SOURCE, source_ids, is_open=is_open)

@@ -80,6 +80,8 @@ KEYS: tuple[Key, ...] = (
     Key("take_suggested", ("Z",), text("Take the suggested question")),
     Key("wait_online", ("6",), text("Wait six seconds for online")),
     Key("read_out", ("O",), text("Read out, on and off")),
+    Key("answer_call", ("7",), text("The call of a desk: seen, then over")),
+    Key("calls", ("Shift+N",), text("Say something to a desk, or write a note")),
     Key("queue", ("Shift+Q",), text("Close the questions, or open them")),
     Key("bring_in", ("Ctrl+O",), text("Bring in questions from a file")),
     Key("paste", ("Ctrl+Shift+V",), text("Paste questions")),

@@ -177,6 +177,7 @@ def desk_labels(words: Words) -> dict[str, str]:
     }
     return {
         "language": words.say("Language"),
+        "named": words.say("{name}: {words}", name="{name}", words="{words}"),
         "lost": words.say("The connection is lost. It is tried again; no key works until then."),
         "ended": words.say("This link has been ended. Ask for a new one."),
         "running": words.say("Now"),
@@ -191,7 +192,7 @@ def desk_labels(words: Words) -> dict[str, str]:
         "call": words.say("Call"),
         "see": words.say("Seen"),
         "over": words.say("It is over"),
-        "take_back": words.say("Take back"),
+        "take_back": words.say("Withdraw"),
         "called": words.say("{by} calls: {words}", by="{by}", words="{words}"),
         "is_seen": words.say("seen {time}", time="{time}"),
         "is_waiting": words.say("not seen yet"),

@@ -11,6 +11,7 @@ from console.views.faces import seconds_up, short
 from console.views.outputs import elsewhere_words, output_rows
 from console.views.panels import StatusRow, Tone
 from console.views.phrases import ago, dotted, listing
+from console.views.presence import ready_row as remote_row
 from console.views.surroundings import FeedFacts, Link, ScreenState
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tupl
         *output_rows(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _people(sight),
+        remote_row(sight),
         _fits(sight, view),
     )
     return tuple(row for row in rows if row is not None)

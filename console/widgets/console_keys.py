@@ -33,6 +33,8 @@ def deeds(window: ConsoleWindow) -> dict[str, Callable[[], object]]:
         "agree": order.agree,
         "undo": window.header.undo,
         "redo": window.header.redo,
+        "answer_call": window.header.calls.answer,
+        "calls": wishes.call_sheet_toggled.emit,
         "cue_done": window.cues.mark_first_done,
         "cue_skipped": window.cues.mark_first_skipped,
         "ladder": transport.open_ladder,

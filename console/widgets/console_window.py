@@ -304,6 +304,7 @@ class ConsoleWindow(QMainWindow):
             "is_mirrored": self._on_mirrored,
             "header": self.header.show_panel,
             "notice": self.header.show_notice,
+            "call": self.header.show_call,
             "rehearsal": self._on_rehearsal,
             "order": self.order.show_panel,
             "clock": self.clock.show_panel,

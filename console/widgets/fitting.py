@@ -26,6 +26,9 @@ _COMPACT_WIDTH = 1440
 _COMPACT_HEIGHT = 820
 """Below these, in pixels of the smallest writing, captions and margins are shorter."""
 
+_SHORT_HEIGHT = 960
+"""Below this a list of questions has room for its rows only if what stands below is brief."""
+
 _LEAST_FOOT = 128
 _FOOT_MARGINS = 22
 
@@ -86,7 +89,10 @@ class Fitting:
         window.on_air.compact(is_compact=is_narrow)
         window.room_question.compact(is_compact=is_narrow)
         window.speaker.compact(is_compact=is_narrow)
+        is_short = height / growth < _SHORT_HEIGHT
         window.questions.compact(is_compact=is_low)
+        window.questions.detail.compact(is_compact=is_short)
+        window.next_question.compact(is_compact=is_low)
         _settle(window.centre)
         self.fit_centre()
 

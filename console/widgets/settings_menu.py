@@ -50,6 +50,7 @@ class SettingsMenu(QMenu):
     paste_requested = Signal()
     fairness_requested = Signal()
     marked_words_requested = Signal()
+    calls_requested = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
@@ -83,6 +84,7 @@ class SettingsMenu(QMenu):
                 (say("Paste questions…"), "paste", self.paste_requested),
                 (say("The rule for the next question…"), "fairness", self.fairness_requested),
                 (say("Marked words…"), "marked_words", self.marked_words_requested),
+                (say("Say something to a desk, or write a note…"), "calls", self.calls_requested),
             ):
                 self.addAction(f"{words}\t{cap(key)}").triggered.connect(wish)
             self.addSeparator()

@@ -35,6 +35,8 @@ _SAME = {
         "turn_removed",
         "fairness_set",
         "words_marked",
+        "desk_called",
+        "note_written",
     ),
     "speaker": ("next_turn_requested", "end_turn_requested", "turn_time_added"),
     "tracks": ("track_time_added", "track_ended", "track_reopened"),
@@ -128,6 +130,7 @@ def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
     _lead(window.cues, "skipped", wishes, "cue_skipped")
     _lead(window.speaker, "edit_requested", wishes, "person_edit_requested")
     _lead(window.room_question, "asked", wishes, "room_question_asked")
+    _lead(window.header.calls, "answered", wishes, "call_answered")
     _lead(window.header.notice, "dismissed", wishes, "notice_dismissed")
 
 
@@ -139,6 +142,7 @@ def connect_menu(menu: SettingsMenu, wishes: Wishes) -> None:
     """Lead what is chosen in the menu to the wishes."""
     menu.report_requested.connect(wishes.report_requested)
     menu.fairness_requested.connect(wishes.fairness_edit_requested)
+    menu.calls_requested.connect(wishes.call_sheet_toggled)
     menu.marked_words_requested.connect(wishes.marked_words_edit_requested)
     menu.language_chosen.connect(wishes.language_chosen)
     menu.theme_chosen.connect(wishes.theme_chosen)

@@ -54,6 +54,15 @@ class Wishes(QObject):
     track_reopened = Signal(str, str)
     """In the same way: it goes on as if it had not been ended."""
 
+    call_answered = Signal(int, bool)
+    """The `CallId` that was seen on the bar, and whether what it asks for is over."""
+    call_sheet_toggled = Signal()
+    """Open or close the call sheet: answer with `Drawer.open_calls`."""
+    desk_called = Signal(str, str)
+    """The `Role` of a desk, and what to say to it."""
+    note_written = Signal(str, str)
+    """A note, and its `NoteMark`."""
+
     cue_done = Signal(str)
     cue_skipped = Signal(str)
 

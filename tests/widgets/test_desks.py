@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from console.domain.looks import AUDIENCE, SPEAKERS, Look, Scheme
 from console.domain.wording import PlainWords
 from console.qt.theme import SMALLEST_PX
-from console.tools.pictures import desks
+from console.tools.pictures import links
 from console.views.panels import Lamp, OutputCard, Tone
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import Block, TickText
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 """The offscreen platform has neither size hints nor an order of windows."""
 
-LINK = f"{desks.ADDRESS}/desk/technical-desk#a-secret-word"
+LINK = f"{links.ADDRESS}/desk/technical-desk#a-secret-word"
 TECHNICAL = "desk/technical-desk"
 
 CARD = OutputCard(
@@ -62,13 +62,13 @@ CHOICES = {
 def a_sheet(language: str = "en") -> DesksSheet:
     """The sheet of the pictures."""
     words = PlainWords() if language == "en" else MirroredWords()
-    return desks.sheet(language, words)
+    return links.sheet(language, words)
 
 
 @pytest.fixture
 def window(console: ConsoleWindow, qtbot: QtBot) -> Iterator[DesksWindow]:
     """The window, open, with the technical desk's link chosen."""
-    console.desks.show_sheet(a_sheet(), desks.ADDRESS)
+    console.desks.show_sheet(a_sheet(), links.ADDRESS)
     made = console.desks.sheet
     assert made is not None
     qtbot.waitUntil(made.isActiveWindow)
@@ -102,7 +102,7 @@ def test_nothing_of_the_sheet_is_cut_off(
     """Beside the smallest console and the usual one, in both directions, and while ending."""
     console.resize(*size)
     window.resize(window.minimumSize())
-    window.show_sheet(a_sheet(language), desks.ADDRESS)
+    window.show_sheet(a_sheet(language), links.ADDRESS)
     window.card.show_code(TECHNICAL, LINK)
     window.card.end.click()
     for _ in range(3):
@@ -135,7 +135,7 @@ def test_the_sheet_can_be_read_and_heard(window: DesksWindow) -> None:
 
 def test_it_is_mirrored_for_arabic(console: ConsoleWindow, window: DesksWindow) -> None:
     """The outputs begin at the right."""
-    window.show_sheet(a_sheet("ar"), desks.ADDRESS)
+    window.show_sheet(a_sheet("ar"), links.ADDRESS)
     settle(window)
 
     assert window.boxes[0].mapTo(window, window.boxes[0].rect().topLeft()).x() > (
@@ -152,7 +152,7 @@ def test_its_key_opens_it_and_puts_it_away(
     ear = Ear(console.wishes.desks_requested)
     press(qtbot, "F7")
     assert ear.heard == [()]
-    console.desks.show_sheet(a_sheet(), desks.ADDRESS)
+    console.desks.show_sheet(a_sheet(), links.ADDRESS)
     window = console.desks.sheet
     assert window is not None
     qtbot.waitUntil(window.isActiveWindow)
@@ -272,7 +272,7 @@ def test_a_guest_is_identified_and_disconnected(
     QTest.keyClick(window.guests, Qt.Key.Key_Down)
     QTest.keyClick(window.guests, Qt.Key.Key_Down)
     sheet = a_sheet()
-    window.show_sheet(replace(sheet, guests=sheet.guests[1:]), desks.ADDRESS)
+    window.show_sheet(replace(sheet, guests=sheet.guests[1:]), links.ADDRESS)
     window.identify_guest.click()
     window.send_away.click()
     assert identified.heard == gone.heard == [(2,)]
@@ -285,7 +285,7 @@ def test_what_a_guest_calls_itself_stays_text(window: DesksWindow) -> None:
     """Names come from outside."""
     sheet = a_sheet()
     guest = replace(sheet.guests[0], name="<b>Ada</b>\n")
-    window.show_sheet(replace(sheet, guests=(guest,)), desks.ADDRESS)
+    window.show_sheet(replace(sheet, guests=(guest,)), links.ADDRESS)
     item = window.guests.topLevelItem(0)
 
     assert item is not None
@@ -296,9 +296,9 @@ def test_what_a_guest_calls_itself_stays_text(window: DesksWindow) -> None:
 def test_an_output_more_and_less_is_shown(window: DesksWindow) -> None:
     """An output that was used on the day stands below the others."""
     sheet = a_sheet()
-    window.show_sheet(replace(sheet, outputs=(*sheet.outputs, CARD)), desks.ADDRESS)
+    window.show_sheet(replace(sheet, outputs=(*sheet.outputs, CARD)), links.ADDRESS)
     assert sum(each.isVisible() for each in window.boxes) == 3
-    window.show_sheet(sheet, desks.ADDRESS)
+    window.show_sheet(sheet, links.ADDRESS)
 
     assert sum(each.isVisible() for each in window.boxes) == 2
 

@@ -1,58 +1,83 @@
-"""Screens and desks as they are pictured: some links, some people, an output on a monitor."""
+"""What other people's desks do in the pictures: they look after who is online, and call."""
 
 from __future__ import annotations
 
-from datetime import UTC
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from console.domain.looks import AUDIENCE, SPEAKERS
-from console.domain.output import output_names
-from console.domain.people import Role
-from console.domain.timeline import minutes
-from console.tools.pictures.consoles import shots
-from console.views.desks_sheet import DesksSheet, GuestFacts, WayIn, desks_sheet
-from console.views.surroundings import OutputFacts, ScreenFacts, ScreenState, Surroundings
+from console.domain import commands as c
+from console.domain.desk_commands import AcknowledgeCall, MakeCall, NotePresence, WriteNote
+from console.domain.desks import CallId, CallKind, NoteMark, Presence, Sound
+from console.domain.people import Actor, Person, PersonId, PersonRole, Place, Role
+from console.domain.timeline import minutes, seconds
+from console.tools.pictures.sessions import Script, asking, opened
 
 if TYPE_CHECKING:
-    from console.domain.wording import Words
+    from collections.abc import Sequence
 
-ADDRESS = "http://192.168.1.20:8765"
+    from console.tools.pictures.player import Player
 
-GUESTS = (
-    GuestFacts(1, Role.SCREEN, "Foyer", AUDIENCE, minutes(46)),
-    GuestFacts(2, Role.SCREEN, "OBS", AUDIENCE, minutes(44)),
-    GuestFacts(3, Role.TECHNICAL, "Marta", AUDIENCE, minutes(41)),
-    GuestFacts(4, Role.SCREEN, "", SPEAKERS, minutes(12)),
-    GuestFacts(5, Role.TECHNICAL, "تقنية القاعة", AUDIENCE, minutes(0)),
-)
-
-WAYS = (
-    WayIn("screen/audience", Role.SCREEN, AUDIENCE),
-    WayIn("screen/speakers", Role.SCREEN, SPEAKERS),
-    WayIn("desk/technical-desk", Role.TECHNICAL),
-    WayIn("ask", Role.ASKER),
-    WayIn("desk/podium", Role.PODIUM, has_page=False),
-)
+_MODERATOR = Actor(Role.ONLINE_MODERATOR)
+_TECHNICAL = Actor(Role.TECHNICAL)
+_GOOD = Presence(is_here=True, sound=Sound.GOOD)
+_GUESTS = ("Aya Tanaka", "Bo Larsen")
 
 
-def sheet(language: str, words: Words) -> DesksSheet:
-    """Give the sheet in the middle of a live session."""
-    shot = next(each for each in shots(language) if each.name == "live")
-    showing = ScreenFacts(ScreenState.SHOWING, name="projector", width=1920, height=1080)
-    around = Surroundings(
-        screen=showing,
-        outputs=tuple(
-            OutputFacts(name, showing, 1, 2) if name == AUDIENCE else OutputFacts(name, elsewhere=1)
-            for name in output_names(shot.state)
-        ),
-    )
-    return desks_sheet(
-        shot.state,
-        shot.now,
-        words,
-        UTC,
-        around,
-        served="the network",
-        ways=WAYS,
-        guests=GUESTS,
-    )
+def _guests(player: Player) -> Sequence[Person]:
+    """Put two speakers online, the first of whom is heard well and the other one badly."""
+    people = [
+        Person(PersonId(f"guest-{number}"), name, (PersonRole.SPEAKER,), where=Place.ONLINE)
+        for number, name in enumerate(_GUESTS)
+    ]
+    bad = Presence(is_here=True, sound=Sound.BAD)
+    for person, presence in zip(people, (_GOOD, bad), strict=True):
+        player.do(c.EditPerson(person))
+        player.do(NotePresence(person.id, presence), _MODERATOR)
+    return people
+
+
+def looked_after(script: Script) -> Player:
+    """Open a session whose remote speakers are looked after before the first GO."""
+    player = opened(script)
+    for person in _guests(player):
+        player.do(c.AddTurn(player.state.segments[0].id, person.id, minutes(3)))
+    speaker = player.state.person(script.speaker)
+    if speaker is not None:
+        player.do(c.EditPerson(replace(speaker, where=Place.ONLINE)))
+        player.do(NotePresence(speaker.id, Presence(is_here=True)), _MODERATOR)
+    return player
+
+
+def called(script: Script) -> Player:
+    """Let online want the floor while others call too, and somebody online speaks."""
+    player = asking(script)
+    run = player.state.run
+    _, other = _guests(player)
+    speaker = player.state.person(script.speaker)
+    if run is not None:
+        player.do(c.AddTurn(run.segment, other.id, minutes(3)))
+    if speaker is not None:
+        player.do(c.EditPerson(replace(speaker, where=Place.ONLINE)))
+        player.do(NotePresence(speaker.id, _GOOD), _MODERATOR)
+    player.do(MakeCall(Role.PODIUM, CallKind.FLOOR), _MODERATOR)
+    player.do(MakeCall(Role.PODIUM, words=_sentence(script)), _TECHNICAL)
+    player.do(MakeCall(Role.PODIUM, words=_sentence(script)), Actor(Role.RAPPORTEUR))
+    return player
+
+
+def without_sound(script: Script) -> Player:
+    """Let online hear nothing after some calls there and back, and a few notes."""
+    player = asking(script)
+    player.do(MakeCall(Role.ONLINE_MODERATOR, words=_sentence(script)))
+    player.do(MakeCall(Role.TECHNICAL, words=_sentence(script)))
+    player.wait(seconds(4))
+    player.do(AcknowledgeCall(CallId(1)), _MODERATOR)
+    player.do(MakeCall(Role.PODIUM, CallKind.NO_SOUND), _MODERATOR)
+    player.do(WriteNote(_sentence(script), NoteMark.TAKE_AWAY))
+    return player
+
+
+def _sentence(script: Script) -> str:
+    """Say something in the session's own language."""
+    said = script.plan.messages[0].text if script.plan.messages else script.plan.title
+    return said.splitlines()[0]

@@ -20,15 +20,17 @@ from console.qt.text import forget_fitted_texts
 from console.qt.theme import Look
 from console.qt.tokens import ThemeName
 from console.runtime.words import load_words
-from console.tools.pictures import desks, starts, tables
+from console.tools.pictures import links, starts, tables
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
+from console.views.calls import call_sheet
 from console.views.console import console_panels
 from console.views.next_question import read_out
 from console.views.palette import Palette
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
+from console.views.sight import Sight
 from console.widgets.console_window import ConsoleWindow
 from console.widgets.desks_window import DesksWindow
 from console.widgets.import_sheet import ImportSheet
@@ -163,6 +165,8 @@ class Gallery:
             window.toggle_help()
         if shot.has_read_out and state.questions.on_air is not None:
             window.show_read_out(read_out(state, state.questions.on_air, words))
+        if shot.has_calls:
+            window.drawer.open_calls(call_sheet(Sight(state, now, words, UTC)))
         if shot.has_rule:
             window.edit_fairness(state.fairness)
         _lay_out(window)
@@ -211,9 +215,9 @@ class Gallery:
         kit.dress_application(kit.look, is_mirrored=words.is_mirrored)
         window = DesksWindow(kit, OutputMenus(kit, kit), None)
         kit.setParent(window)
-        window.show_sheet(desks.sheet(language, words), desks.ADDRESS)
+        window.show_sheet(links.sheet(language, words), links.ADDRESS)
         window.links.setCurrentRow(2)
-        window.card.show_code("desk/technical-desk", f"{desks.ADDRESS}/desk/technical-desk#a-word")
+        window.card.show_code("desk/technical-desk", f"{links.ADDRESS}/desk/technical-desk#a-word")
         _lay_out(window)
         return window
 
