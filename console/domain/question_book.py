@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from console.domain.questions import RawQuestion
 
+_PASSED_ON = frozenset({Stage.IN_LINE, Stage.ON_AIR})
+
 Told = tuple[str, str]
 """A source and an id of it: how the same thing is known again."""
 
@@ -48,6 +50,10 @@ class QuestionBook:
     on_air: QuestionId | None = None
     taken: tuple[QuestionId, ...] = ()
     """Questions that were on air, in the order in which they first came there."""
+    passed_on: HashTrieSet[QuestionId] = field(default_factory=HashTrieSet)
+    """Questions that were in line or on air, whatever became of them."""
+    passed: HashTrieMap[Side, int] = field(default_factory=HashTrieMap)
+    """How many of them each side has."""
     folded: HashTrieMap[QuestionId, tuple[QuestionId, ...]] = field(default_factory=HashTrieMap)
     """For a question, those that stand with it, the oldest fold first."""
     ballots: HashTrieMap[Told, Ballot] = field(default_factory=HashTrieMap)
@@ -129,6 +135,7 @@ class QuestionBook:
         put: dict[QuestionId, Question] = {}
         told: dict[Told, QuestionId] = {}
         counted: Counter[tuple[Stage, Side]] = Counter()
+        passed: dict[QuestionId, Side] = {}
         by_id, on_air, taken, folded = self.by_id, self.on_air, self.taken, self.folded
         line: dict[QuestionId, None] | None = None
         for question in questions:
@@ -140,6 +147,8 @@ class QuestionBook:
                 told[raw.source, raw.source_id] = name
             counted[stage, raw.side] += 1
             put[name] = question
+            if stage in _PASSED_ON and name not in self.passed_on:
+                passed[name] = raw.side
             was_in_line = old is not None and old.stage is Stage.IN_LINE
             if was_in_line is not (stage is Stage.IN_LINE):
                 line = dict.fromkeys(self.line) if line is None else line
@@ -164,6 +173,8 @@ class QuestionBook:
             line=self.line if line is None else tuple(line),
             on_air=on_air,
             taken=taken,
+            passed_on=self.passed_on.update(passed) if passed else self.passed_on,
+            passed=_raised(self.passed, passed.values()) if passed else self.passed,
             folded=folded,
         )
 
@@ -223,3 +234,8 @@ def _refolded(
     if question.into is not None:
         folded = folded.insert(question.into, (*(folded.get(question.into) or ()), question.id))
     return folded
+
+
+def _raised(passed: HashTrieMap[Side, int], sides: Iterable[Side]) -> HashTrieMap[Side, int]:
+    steps = Counter(sides).items()
+    return passed.update({side: (passed.get(side) or 0) + step for side, step in steps})

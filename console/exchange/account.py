@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.events import QuestionReceived, SessionOpened
 from console.domain.people import Person, Place
+from console.domain.question_counts import Counts, counted_sides, counts
 from console.domain.questions import Question, Stage
 from console.domain.session import SessionState
 from console.domain.sources import Side
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from console.domain.events import Stamped
     from console.domain.people import PersonId
     from console.domain.rundown import Segment, SegmentId
-
-_PASSED_ON = frozenset({Stage.IN_LINE, Stage.ON_AIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +92,6 @@ class QuestionAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What a report asks for."""
-
-    received: int
-    passed_on: int
-    """Were put in line for the moderator or taken at once, whatever became of them."""
-    taken: int
-    """Were on air, whatever became of them."""
-    answered: int
-    open: int
-    """New, in line or on air at the end."""
-    set_aside: int
-    follow_up: int
-    held_back: int = 0
-    """Over a budget or of a muted sender, and let in by nobody."""
-    folded: int = 0
-    """Stood with another question that asked the same."""
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """All of it."""
 
@@ -162,8 +140,8 @@ def account(events: Sequence[Stamped]) -> Account:
         turns=tuple(_turns(state, last)),
         tracks=tuple(_tracks(state, last)),
         questions=questions,
-        counts=tuple(_by_side(questions)),
-        everything=_counts(questions),
+        counts=counted_sides(state.questions),
+        everything=counts(state.questions),
     )
 
 
@@ -258,16 +236,16 @@ def _name(state: SessionState, person: PersonId | None) -> str:
 
 
 def _questions(state: SessionState, events: Sequence[Stamped]) -> tuple[QuestionAccount, ...]:
-    began = {
-        stamped.event.question.id: stamped.event.question.stage
+    came = dict.fromkeys(
+        stamped.event.question.id
         for stamped in events
         if isinstance(stamped.event, QuestionReceived)
-    }
-    found = (state.questions.get(each) for each in began)
+    )
+    found = (state.questions.get(each) for each in came)
     return tuple(
         QuestionAccount(
             question=each,
-            is_passed_on=began[each.id] is Stage.IN_LINE or _reached(each, _PASSED_ON) is not None,
+            is_passed_on=each.id in state.questions.passed_on,
             taken=_reached(each, {Stage.ON_AIR}),
             answered=each.since if each.stage is Stage.ANSWERED else None,
             segment=_title(state, each.segment),
@@ -280,25 +258,3 @@ def _questions(state: SessionState, events: Sequence[Stamped]) -> tuple[Question
 def _reached(question: Question, stages: Collection[Stage]) -> Moment | None:
     """Give when a question first came into one of the stages after its arrival, or None."""
     return next((step.at for step in question.trail if step.stage in stages), None)
-
-
-def _by_side(questions: Sequence[QuestionAccount]) -> Iterator[tuple[Side, Counts]]:
-    for side in Side:
-        theirs = [each for each in questions if each.question.raw.side is side]
-        if theirs or side is not Side.HUB:
-            yield side, _counts(theirs)
-
-
-def _counts(questions: Sequence[QuestionAccount]) -> Counts:
-    stages = Counter(each.question.stage for each in questions)
-    return Counts(
-        received=len(questions),
-        passed_on=sum(each.is_passed_on for each in questions),
-        taken=sum(each.taken is not None for each in questions),
-        answered=stages[Stage.ANSWERED],
-        open=stages[Stage.NEW] + stages[Stage.IN_LINE] + stages[Stage.ON_AIR],
-        set_aside=stages[Stage.SET_ASIDE],
-        follow_up=stages[Stage.FOLLOW_UP],
-        held_back=stages[Stage.HELD_BACK],
-        folded=stages[Stage.FOLDED],
-    )

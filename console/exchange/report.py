@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from console.domain.questions import Manner
 from console.domain.timeline import Duration
+from console.exchange.desk_tables import DeskTables
 from console.exchange.tables import Table, as_csv, as_markdown, escaped
-from console.exchange.terms import role_words, stage_words
+from console.exchange.terms import role_words
 from console.views.faces import MINUS, whole_seconds
 from console.views.phrases import dotted, where_words
+from console.views.question_log import manner_words, question_stage
 from console.views.questions import side_words
 from console.views.wall import clock_time, date_of, local
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from console.domain.people import Person
-    from console.domain.questions import Answer, QuestionId
+    from console.domain.question_counts import Counts
+    from console.domain.questions import QuestionId
     from console.domain.timeline import Moment
     from console.domain.wording import Words
-    from console.exchange.account import Account, Counts, QuestionAccount, SegmentAccount
+    from console.exchange.account import Account, QuestionAccount, SegmentAccount
 
 
 class Report:
@@ -33,9 +35,10 @@ class Report:
         self._zone = zone
         began = account.state.opened if account.first_go is None else account.first_go
         self._day = date_of(began, account.state, zone)
+        self._desks = DeskTables(account.state, words, self._time)
 
     def write(self, folder: Path, stem: str) -> tuple[Path, ...]:
-        """Write the Markdown file and the four CSV files and give their paths.
+        """Write the Markdown file and a CSV file of each table and give their paths.
 
         Files of these names are replaced.
 
@@ -49,6 +52,9 @@ class Report:
             f"{stem}-turns.csv": as_csv(self.turns()),
             f"{stem}-questions.csv": as_csv(self.questions()),
             f"{stem}-tracks.csv": as_csv(self.tracks()),
+            f"{stem}-notes.csv": as_csv(self.notes()),
+            f"{stem}-calls.csv": as_csv(self._desks.calls()),
+            f"{stem}-presence.csv": as_csv(self._desks.presence()),
         }
         for name, content in files.items():
             # With a mark at its beginning a spreadsheet reads every script as it should.
@@ -60,12 +66,16 @@ class Report:
         """Give the whole report as Markdown."""
         say = self._words.say
         parts = [f"# {escaped(self._account.state.plan.title)}", self._head()]
+        parts += self._desks.first()
         for heading, table in (
             (say("Segments"), self.segments()),
             (say("Turns"), self.turns()),
             (say("Tracks"), self.tracks()),
             (say("Questions by side"), self.counts()),
             (say("Question log"), self.questions()),
+            (say("Notes by segment"), self.notes()),
+            (say("Calls"), self._desks.calls()),
+            (say("Remote speakers at the end"), self._desks.presence()),
         ):
             if len(table) > 1:
                 parts += [f"## {heading}", as_markdown(table)]
@@ -204,6 +214,10 @@ class Report:
         )
         return (heading, *rows)
 
+    def notes(self) -> Table:
+        """Give the rapporteur's notes, a row a note, by segment."""
+        return self._desks.notes()
+
     def counts(self) -> Table:
         """Give the counts of questions, a row a side and one for all."""
         say = self._words.say
@@ -255,9 +269,6 @@ class Report:
 
     def _question(self, each: QuestionAccount) -> tuple[str, ...]:
         question, raw = each.question, each.question.raw
-        stage = stage_words(self._words, question.stage)
-        if question.is_withdrawn:
-            stage = self._words.say("{stage}, withdrawn", stage=stage)
         return (
             str(question.number),
             self._time(question.arrived),
@@ -270,24 +281,17 @@ class Report:
             raw.language,
             str(raw.votes),
             raw.text,
-            stage,
+            question_stage(self._words, question),
             question.reason,
             self._time(each.taken),
             self._time(each.answered),
-            self._manner(question.answer) if each.answered is not None else "",
+            manner_words(self._words, question.answer) if each.answered is not None else "",
             question.answer.by if question.answer and each.answered is not None else "",
             each.segment,
             question.short,
             question.note,
             self._number(question.into),
         )
-
-    def _manner(self, answer: Answer | None) -> str:
-        """Say how a question was answered, with the words where they were written."""
-        if answer is None or answer.manner is Manner.SPOKEN:
-            return self._words.say("spoken")
-        written = self._words.say("in writing")
-        return f"{written}: {answer.words}" if answer.words else written
 
     def _number(self, question: QuestionId | None) -> str:
         found = self._account.state.questions.get(question) if question else None

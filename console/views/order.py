@@ -17,8 +17,8 @@ from console.views.phrases import (
     length_words,
     owned_track_words,
     span_words,
-    speakers_of,
 )
+from console.views.presence import speakers_with_presence
 from console.views.standing import Place, Standing, places
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _kept_together(said: str) -> str:
 
 
 def _who(sight: Sight, segment: Segment) -> tuple[str, ...]:
-    return (*_tracks(sight, segment), speakers_of(sight.words, segment, sight.state))
+    return (*_tracks(sight, segment), speakers_with_presence(sight, segment))
 
 
 def _tracks(sight: Sight, segment: Segment) -> tuple[str, ...]:

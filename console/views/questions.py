@@ -106,6 +106,29 @@ def side_words(words: Words, side: Side) -> str:
             assert_never(side)
 
 
+def stage_words(words: Words, stage: Stage) -> str:
+    """Say where a question stands."""
+    match stage:
+        case Stage.NEW:
+            return words.say("new")
+        case Stage.IN_LINE:
+            return words.say("in line")
+        case Stage.ON_AIR:
+            return words.say("on air")
+        case Stage.ANSWERED:
+            return words.say("answered")
+        case Stage.FOLLOW_UP:
+            return words.say("follow-up")
+        case Stage.SET_ASIDE:
+            return words.say("set aside")
+        case Stage.HELD_BACK:
+            return words.say("held back")
+        case Stage.FOLDED:
+            return words.say("folded")
+        case _:
+            assert_never(stage)
+
+
 def asker_words(words: Words, raw: RawQuestion) -> str:
     """Say who asks, with the seat, or that nobody said."""
     known = [part for part in (raw.asker, raw.seat) if part]

@@ -27,11 +27,12 @@ from console.domain.commands import (
     Skip,
 )
 from console.domain.people import FEED, Person, PersonId, Place
+from console.domain.question_counts import Counts
 from console.domain.questions import QuestionId, RawQuestion, Stage
 from console.domain.rundown import Segment, SegmentId, TurnId
 from console.domain.sources import Side
 from console.domain.timeline import NO_TIME, minutes
-from console.exchange.account import Counts, account
+from console.exchange.account import account
 from tests.domain.parallel import MAIN, ONLINE, parallel, running
 from tests.domain.tccm import BO, KEYNOTES, NETWORKING, QA, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks

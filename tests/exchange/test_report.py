@@ -31,9 +31,9 @@ from console.domain.sources import Side
 from console.domain.timeline import Moment, minutes
 from console.domain.wording import PlainWords
 from console.exchange.report import Report
-from console.exchange.terms import role_words, stage_words
+from console.exchange.terms import role_words
 from console.runtime.words import load_words
-from console.views.questions import side_words
+from console.views.questions import side_words, stage_words
 from tests.domain.parallel import MAIN, ONLINE, running
 from tests.domain.tccm import BO, NETWORKING, go, live, passes, tccm
 from tests.domain.walks import START, Walk, walks
@@ -238,11 +238,11 @@ def test_what_was_asked_is_text_in_every_file(tmp_path: Path) -> None:
 
 
 def test_the_files_are_named_after_the_record_and_are_whole(tmp_path: Path) -> None:
-    """Five of them in a folder that is made, nothing else is left; a second time replaces them."""
+    """All of them in a folder that is made, nothing else is left; a second time replaces them."""
     folder = tmp_path / "new" / "folder"
     report_of(jumped()).write(folder, "launch")
     paths = report_of(jumped()).write(folder, "launch")
-    tables = ("segments", "turns", "questions", "tracks")
+    tables = ("segments", "turns", "questions", "tracks", "notes", "calls", "presence")
     names = ["launch.md", *(f"launch-{table}.csv" for table in tables)]
     assert [path.name for path in paths] == names
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)

@@ -45,6 +45,7 @@ from console.views.ask_page import ASK_SOURCE, ask_view
 from console.web.asking import AskPage
 from console.web.desks import Desks
 from console.web.stage import StageView
+from tests.domain.walks import Walk
 from tests.runtime.sessions import give, raw
 from tests.web.test_live import a_house
 
@@ -189,7 +190,8 @@ class _Intake:
 @asynccontextmanager
 async def a_desk_house(tmp_path: Path) -> AsyncIterator[House]:
     """Serve the session with its desks and its ask page."""
-    stage = StageView(PlainWords, lambda _: None)  # its clocks are the desk's, too
+    state = Walk.of(a_plan()).state
+    stage = StageView(PlainWords, lambda _: None, lambda: state)  # its clocks are the desk's
     houses: list[House] = []
 
     def view(source_ids: Sequence[str]) -> AskView:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
 
     from console.domain.rundown import Plan
+    from console.web.certificates import Identity
     from console.web.gate import Limits
     from console.web.server import Part
 
@@ -192,16 +193,24 @@ async def serving(
     is_on_network: bool = False,
     names: Iterable[str] = (),
     limits: Limits | None = None,
+    identity: Identity | None = None,
 ) -> AsyncIterator[str]:
     """Serve parts at a free port of this computer, a session behind them; gives the address."""
     tasks = Tasks()
-    server = WebServer(parts, port=0, is_on_network=is_on_network, names=names, limits=limits)
+    server = WebServer(
+        parts,
+        port=0,
+        is_on_network=is_on_network,
+        names=names,
+        limits=limits,
+        identity=identity,
+    )
     for part in parts:
         if isinstance(part, ServedSource) and session is not None:
             tasks.start(part.run(session))
     try:
         listening = await server.start()
-        yield f"http://127.0.0.1:{listening.port}"
+        yield f"{'https' if identity else 'http'}://127.0.0.1:{listening.port}"
     finally:
         await server.stop()
         await tasks.close()
