@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from console.domain.questions import Stage
 from console.views.desk_parts import desk_labels
-from console.views.questions import REASONS
+from console.views.questions import REASONS, stage_words
 
 if TYPE_CHECKING:
     from console.domain.wording import Words
@@ -44,13 +45,7 @@ def _queue(words: Words) -> dict[str, str]:
         "waits": words.say("waits {number} min", number=number),
         "votes": words.say("votes: {number}", number=number),
         "question": words.say("Question {number}", number=number),
-        "stage_new": words.say("new"),
-        "stage_in_line": words.say("in line"),
-        "stage_on_air": words.say("on air"),
-        "stage_answered": words.say("answered"),
-        "stage_follow_up": words.say("follow-up"),
-        "stage_set_aside": words.say("set aside"),
-        "stage_held_back": words.say("held back"),
+        **{_named(stage): stage_words(words, stage) for stage in Stage},
         "stage_folded": words.say("with question {number}", number=number),
         "with_it": words.say("with it: {numbers}", numbers="{numbers}"),
     }
@@ -137,3 +132,7 @@ def _keys(words: Words) -> dict[str, str]:
         "key_fresh": words.say("show the new ones"),
         "close": words.say("Close"),
     }
+
+
+def _named(stage: Stage) -> str:
+    return f"stage_{stage.value.replace(' ', '_').replace('-', '_')}"

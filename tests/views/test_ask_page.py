@@ -142,3 +142,8 @@ def test_refusals_say_what_to_do(number: int) -> None:
         ask_page.withdrawn,
     ):
         assert say(WORDS).endswith(".")
+
+
+def test_who_asked_elsewhere_is_told_by_number() -> None:
+    """The sentence goes into a chat as it is."""
+    assert "number 7" in ask_page.passed_on(WORDS, "7")
