@@ -209,6 +209,58 @@ async def test_what_was_given_back_twice_is_one_note(tmp_path: Path) -> None:
         assert len(podium.notes) == 1
 
 
+async def test_what_waits_is_given_with_a_new_link(tmp_path: Path) -> None:
+    """A link that was ended takes no note with it."""
+    async with a_podium(tmp_path) as podium, podium.context() as context:
+        page = await podium.page(context)
+        await podium.vanish()
+        await is_lost(page)
+        podium.passes.renew(Role.RAPPORTEUR)
+        await podium.serve()
+        await expect(page.locator("#said")).to_have_text(re.compile("has been ended"))
+        await write(page, "Agreed")
+        await expect(row(page, "Agreed")).to_contain_text("waiting")
+        word = podium.passes.word(Role.RAPPORTEUR)
+        await page.evaluate(f"location.hash = '{word}'")
+        await expect(page.locator("#waits")).to_have_text("All that waited has been given back.")
+
+        assert [each.words for each in podium.notes] == ["Agreed"]
+
+
+async def test_where_a_browser_keeps_nothing_the_page_says_so(tmp_path: Path) -> None:
+    """The notes wait in the page itself, and are given back all the same."""
+    async with a_podium(tmp_path) as podium, podium.context() as context:
+        full = "Storage.prototype.setItem = () => { throw new Error('full'); }"
+        await context.add_init_script(full)
+        page = await podium.page(context)
+        await podium.vanish()
+        await is_lost(page)
+        await write(page, "Agreed")
+        await expect(page.locator("#waits")).to_have_text(re.compile("keeps nothing"))
+        await podium.serve()
+        await expect(page.locator("#waits")).to_have_text("All that waited has been given back.")
+
+        assert [each.words for each in podium.notes] == ["Agreed"]
+
+
+async def test_half_a_change_survives_a_reload(tmp_path: Path) -> None:
+    """The row is open again with what was typed; giving it up leaves nothing behind."""
+    async with a_podium(tmp_path) as podium, podium.context() as context:
+        give(podium.store, WriteNote("Agreed"), WRITER)
+        page = await podium.page(context)
+        await row(page, "Agreed").get_by_role("button", name="Edit").click()
+        await page.keyboard.type(" by all")
+        await page.reload()
+        editor = page.locator("#notes textarea")
+        await expect(editor).to_have_value("Agreed by all")
+        await editor.press("Escape")
+        await expect(row(page, "Agreed")).to_be_visible()
+        await expect(page.locator("#note")).to_be_focused()
+
+        assert [each.words for each in podium.notes] == ["Agreed"]
+        assert await page.evaluate("Object.keys(localStorage)") == []
+
+
 async def test_notes_of_another_session_stay_with_it(tmp_path: Path) -> None:
     """They wait for their own record, and the new one is given none of them."""
     async with a_podium(tmp_path) as podium, podium.context() as context:

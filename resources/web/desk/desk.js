@@ -135,6 +135,8 @@ export class Desk {
       ended: () => this.changed("ended"),
     });
     setInterval(() => this.count(), 200);
+    // A new link in place of one that was ended differs behind the "#" alone.
+    window.addEventListener("hashchange", () => location.reload());
   }
 
   heard(said) {

@@ -144,8 +144,8 @@ export class NoteRows {
 }
 
 function stamps(entry) {
-  const made = element("span", "", "stamps digits");
-  made.append(element("bdi", entry.at));
+  const made = element("span", "", "stamps");
+  made.append(element("bdi", entry.at, "digits"));
   if (entry.passed) made.append(element("br"), element("bdi", entry.passed));
   return made;
 }

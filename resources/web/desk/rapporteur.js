@@ -116,13 +116,14 @@ function paintStamp() {
   const at = draft && draft.began !== null ? draft.began : moments.now();
   const passed = moments.passed(at);
   put("stamp-time", `${passed || say.before} · ${moments.wall(at)}`);
-  put("stamp-place", (draft && draft.began !== null ? draft.place : moments.anchor.segment) || say.outside);
+  put("stamp-place", (draft && draft.began !== null ? draft.place : moments.anchor.segment) || (passed ? say.outside : ""));
 }
 
 function cells(row, texts, numbers = []) {
   row.append(...texts.map((text, n) => {
-    const made = element("td", String(text), numbers.includes(n) ? "number" : "");
-    if (!numbers.includes(n)) made.dir = "auto";
+    if (numbers.includes(n)) return element("td", String(text), "number");
+    const made = element("td");
+    made.append(element("bdi", text));
     return made;
   }));
   return row;
