@@ -19,6 +19,7 @@ from benchmarks import (
     screens,
     signed_posts,
     start,
+    strangers_at_desks,
 )
 from benchmarks.figures import machine
 
@@ -39,6 +40,7 @@ LOADS = {
     "batches": flood.by_batches,
     "webhook": signed_posts.measure,
     "abuse": abuse.measure,
+    "desk-abuse": strangers_at_desks.measure,
 }
 """What is sent to the real console from outside, for as long as is wished."""
 

@@ -49,15 +49,20 @@ running order:
 """
 
 
+def session_text(sources: Mapping[str, str]) -> str:
+    """Give a session file with these sources, each as a line of YAML."""
+    lines = "\n".join(f"  {name}: {{{source}}}" for name, source in sources.items())
+    return _SESSION.format(sources=lines)
+
+
 class Console:
     """A console that runs, with its end of the line."""
 
     def __init__(self, folder: Path, sources: Mapping[str, str]) -> None:
         """Open a session with these sources, each as a line of YAML."""
         self.folder = folder
-        lines = "\n".join(f"  {name}: {{{source}}}" for name, source in sources.items())
         session = folder / "session.yaml"
-        session.write_text(_SESSION.format(sources=lines), encoding="utf-8")
+        session.write_text(session_text(sources), encoding="utf-8")
         screens = folder / "screens.json"
         screens.write_text(json.dumps(SCREENS), encoding="utf-8")
         self.passes = Passes(folder / "home" / "data" / PASSES)

@@ -9,8 +9,8 @@ from typing import Any
 
 import aiohttp
 
-APART = 0.02
-"""Seconds between two commands."""
+APART = 0.04
+"""Seconds between two commands: no guest may send more than thirty a second for long."""
 
 TOGETHER = 50
 """Views that come in at once."""
@@ -35,7 +35,7 @@ async def commands(port: int, podium: str, screen: str, number: int) -> dict[str
         headers = {"Authorization": f"Bearer {podium}"}
         for way, samples in found.items():
             for count in range(number):
-                scene = "slate" if count % 2 else "title"
+                scene = "title" if count % 2 else "slate"  # title stands before the first GO
                 command = {"do": "show", "scene": scene, "stands": stands["stands"]}
                 began = time.perf_counter()
                 if way == "socket":

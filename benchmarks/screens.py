@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.consoles import console, numbers, sender, sent_of, usable
 from benchmarks.figures import spread
+from benchmarks.headless import headless
 from console.domain.people import Role
 
 if TYPE_CHECKING:
@@ -34,13 +35,29 @@ def measure() -> list[Figure]:
             many = sent_of(viewing)
         measured = running.tell("end")
         running.leave()
+    with headless() as (port, passes):
+        words = passes.word(Role.PODIUM), passes.word(Role.SCREEN)
+        with sender("commands", port, *words, COMMANDS) as asking:
+            alone = sent_of(asking)
     stall, _, used = usable(measured, f"with {many['views']} stage views")
     return [
-        spread(
-            "command to frame at another client, WebSocket", numbers(quick, "socket"), "p99 2.9"
-        ),
-        spread("command to frame at another client, HTTP", numbers(quick, "http"), "p99 5.3"),
+        *_latency("", quick),
+        *_latency(", without a window", alone),
         spread(f"frame age at {many['views']} stage views", numbers(many, "ages"), "p99 <= 250"),
         stall,
         used,
+    ]
+
+
+def _latency(where: str, told: dict[str, object]) -> list[Figure]:
+    return [
+        spread(
+            f"command to frame at another client{where}, {name}",
+            numbers(told, key),
+            f"p50 {middle}, p99 {late}",
+        )
+        for key, name, middle, late in (
+            ("socket", "WebSocket", 1.6, 2.9),
+            ("http", "HTTP", 1.8, 5.3),
+        )
     ]

@@ -20,6 +20,7 @@ from standardwebhooks import Webhook as Signer
 from benchmarks.abuses import harm
 from benchmarks.consoles import SECRET
 from benchmarks.guests import commands, views
+from benchmarks.strangers import intrude
 from benchmarks.wires import Wire
 
 STEP = 0.005
@@ -173,6 +174,9 @@ def main() -> None:
         "harm": harm,
         "commands": lambda port, podium, screen, number: asyncio.run(
             commands(int(port), podium, screen, int(number))
+        ),
+        "intrude": lambda port, screen, seconds: asyncio.run(
+            intrude(int(port), screen, float(seconds))
         ),
         "views": lambda port, podium, screen, number, changes: asyncio.run(
             views(int(port), podium, screen, int(number), int(changes))

@@ -17,6 +17,8 @@ from console import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from console.web.certificates import CertificateFiles
+
 FASTEST = 60
 """The highest rate of a rehearsal."""
 
@@ -63,8 +65,15 @@ def _window(words: Sequence[str]) -> int:
     if session is not None and not session.is_file():
         what = "is a folder, not a session" if session.is_dir() else "does not exist"
         parser.exit(2, f"podium: {session} {what}\n")
+    if given.key is not None and given.certificate is None:
+        parser.error("--key belongs to a certificate: add --certificate")
+    certificate = None
+    if given.certificate is not None:
+        certificate = _certificate(given.certificate, given.key, given.language)
+        if certificate is None:
+            return 2
     if given.headless:
-        return _headless(parser, given)
+        return _headless(parser, given, certificate)
     from console.app import run
     from console.app.options import Options
 
@@ -75,11 +84,30 @@ def _window(words: Sequence[str]) -> int:
             rate=given.rate or 1,
             is_on_network=given.lan,
             language=given.language,
+            certificate=certificate,
         )
     )
 
 
-def _headless(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+def _certificate(file: Path, key: Path | None, language: str | None) -> CertificateFiles | None:
+    """Give the files of a certificate that can be used; else say in one line why not."""
+    from console.runtime.words import load_words
+    from console.web.certificates import BadCertificate, CertificateFiles, identity_of
+
+    files = CertificateFiles(file, key)
+    try:
+        identity_of(files)
+    except BadCertificate as outcome:
+        print(f"podium: {load_words(language).render(outcome.reason)}", file=sys.stderr)
+        return None
+    return files
+
+
+def _headless(
+    parser: argparse.ArgumentParser,
+    given: argparse.Namespace,
+    certificate: CertificateFiles | None,
+) -> int:
     if given.session is None:
         parser.error("--headless needs a session to run")
     from console.headless import run as run_headless
@@ -90,6 +118,7 @@ def _headless(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int
         rate=given.rate or 1,
         is_on_network=given.lan,
         language=given.language,
+        certificate=certificate,
     )
 
 
@@ -116,6 +145,18 @@ def _window_parser() -> argparse.ArgumentParser:
         "--lan",
         action="store_true",
         help="let everybody in this network open the pages; else nobody can",
+    )
+    parser.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="CERT.pem",
+        help="serve the pages by https with this certificate",
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="KEY.pem",
+        help="the certificate's key, if it is in another file",
     )
     parser.add_argument(
         "--headless",
@@ -185,9 +226,61 @@ def _pictures(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
     return run(given.folder)
 
 
+def _screen(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
+    parser.add_argument(
+        "link",
+        metavar="LINK",
+        help="the link of an output, as the console copies it; in quotation marks, for it has a #",
+    )
+    parser.add_argument("--screen", default="", metavar="NAME", help="fill the screen of this name")
+    parser.add_argument("--windowed", action="store_true", help="show it as a window")
+    parser.add_argument(
+        "--lost",
+        choices=("keep", "slate"),
+        default="keep",
+        help="while the console is away: keep the last picture (usual), or show the slate",
+    )
+    parser.add_argument(
+        "--trust", type=Path, metavar="CERT.pem", help="trust this certificate beside the system's"
+    )
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help="what the console calls this screen"
+    )
+    parser.add_argument(
+        "--wait", action="store_true", help="wait for a console that is not there yet"
+    )
+    _add_language(parser)
+    given = parser.parse_args(words)
+    from console.web.far_link import NoLink, link_of
+
+    try:
+        link = link_of(given.link)
+    except NoLink as outcome:
+        from console.runtime.words import load_words
+
+        print(f"podium: {load_words(given.language).render(outcome.reason)}", file=sys.stderr)
+        return 2
+    from console.app.options import ScreenOptions
+    from console.app.remote_screen import run
+
+    return run(
+        ScreenOptions(
+            link,
+            name=given.name,
+            trust=given.trust,
+            is_slate_when_lost=given.lost == "slate",
+            is_windowed=given.windowed,
+            screen=given.screen,
+            waits=given.wait,
+            language=given.language,
+        )
+    )
+
+
 _TOOLS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, Sequence[str]], int]]] = {
     "check": ("say what is wrong with session files, and show their running order", _check),
     "report": ("write what happened in a session, as Markdown and CSV files", _report),
+    "screen": ("show an output of a console on another machine, full screen", _screen),
     "pictures": ("paint every window and scene, as PNG files", _pictures),
 }
 """What each command does, and its call; a session file of such a name is opened as ./check."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from console.domain.wording import Words
     from console.runtime.pulse import Beat
+    from console.web.certificates import CertificateFiles
 
 CANNOT = 1
 """The exit code when the session cannot be opened."""
@@ -49,6 +50,7 @@ def run(
     rate: int = 1,
     is_on_network: bool = False,
     language: str | None = None,
+    certificate: CertificateFiles | None = None,
     out: TextIO | None = None,
 ) -> int:
     """Run a session until it is stopped, and give the exit code; sentences go to `out`."""
@@ -63,7 +65,7 @@ def run(
         if opened is None:
             return CANNOT
         wish = Wish.NETWORK if is_on_network else Wish.HERE
-        await HeadlessSession(opened, words, say).run(wish)
+        await HeadlessSession(opened, words, say, certificate).run(wish)
         return 0
 
     return asyncio.run(main())
@@ -100,7 +102,13 @@ def _opened(
 class HeadlessSession:
     """One session on a plain loop; what the window's root connects, without the window."""
 
-    def __init__(self, opened: Opened, words: Words, say: Callable[[Text], None]) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        words: Words,
+        say: Callable[[Text], None],
+        certificate: CertificateFiles | None = None,
+    ) -> None:
         self._store = opened.store
         self._say = say
         self._notice = opened.notice
@@ -108,7 +116,13 @@ class HeadlessSession:
         store = opened.store
         self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, LoopAlarm())
         self._pulse = Pulse(store, store.clock, LoopAlarm())
-        house = House(store, self._pulse, lambda: words, zone_at(store.now()))
+        house = House(
+            store,
+            self._pulse,
+            lambda: words,
+            zone_at(store.now()),
+            certificate=certificate,
+        )
         self.sources = Sources(house, self._tell, LoopPost(), LoopAlarm)
         self.sources.serving.on_change = self._on_served
         self._pulse.subscribe(self._on_beat)

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
     QTableView,
     QTextEdit,
     QWidget,
@@ -210,7 +212,7 @@ def _written(drawn: _Drawn, window: QWidget, image: QImage) -> Written:
 
 
 def _native(window: QWidget, image: QImage) -> Iterator[Written]:
-    """Read the labels that Qt writes itself."""
+    """Read the labels and fields that Qt writes itself."""
     for label in window.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
@@ -233,11 +235,43 @@ def _native(window: QWidget, image: QImage) -> Iterator[Written]:
             is_elided=False,
             scrolls=False,
         )
+    for field in window.findChildren(QLineEdit):
+        if field.isVisible():
+            yield _field(field, window, image)
+
+
+def _field(field: QLineEdit, window: QWidget, image: QImage) -> Written:
+    """Read a field: what is typed, or what it says while nothing is."""
+    text = field.text() or field.placeholderText()
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    element = QStyle.SubElement.SE_LineEditContents
+    inner = field.style().subElementRect(element, option, field)
+    needed = QRect(QPoint(), field.fontMetrics().tightBoundingRect(text).size())
+    needed.moveCenter(inner.center())
+    if field.isRightToLeft():
+        needed.moveRight(inner.right() - 2)
+    else:
+        needed.moveLeft(inner.left() + 2)
+    rect = QRectF(_place(field, window, needed))
+    area = QRectF(_place(field, window, inner)).toAlignedRect()
+    colours = _colours(image, area)
+    ground = QColor.fromRgb(colours.most_common(1)[0][0])
+    return Written(
+        where=_where(field, window),
+        text=text,
+        px=field.fontInfo().pixelSize(),
+        rect=rect,
+        room=QRectF(_place(field, window, inner)),
+        contrast=max(contrast(QColor.fromRgb(each), ground) for each in colours),
+        is_elided=False,
+        scrolls=False,
+    )
 
 
 def strangers(window: QWidget) -> list[str]:
     """Name the widgets that write in a way that is not watched here."""
-    known = (KeyButton, QLabel)
+    known = (KeyButton, QLabel, QLineEdit)
     return [
         _where(each, window)
         for each in window.findChildren(QWidget)

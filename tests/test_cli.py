@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from console import __version__
-from console.app.options import Options
+from console.app.options import Options, ScreenOptions
 from console.cli import FASTEST, LANGUAGES, main
 from console.domain import decide
+from console.domain.output import OutputName
 from console.domain.wording import PlainWords
 from console.runtime import words
+from console.web.far_link import FarLink
+from tests.web.certified import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,15 +32,18 @@ class Calls:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: list[tuple[object, ...]] = []
-        for module in ("app", "tools.check", "tools.report", "tools.pictures", "app.self_test"):
+        for module in (
+            *("app", "app.self_test", "app.remote_screen", "headless"),
+            *("tools.check", "tools.report", "tools.pictures"),
+        ):
             name = f"console.{module}"
             stand_in = types.ModuleType(name)
             stand_in.run = self._called(module)  # type: ignore[attr-defined]  # a module made here
             monkeypatch.setitem(sys.modules, name, stand_in)
 
     def _called(self, module: str) -> Callable[..., int]:
-        def run(*arguments: object) -> int:
-            self.made.append((module, *arguments))
+        def run(*arguments: object, **named: object) -> int:
+            self.made.append((module, *arguments, *([named] if named else ())))
             return ANSWER
 
         return run
@@ -156,6 +162,45 @@ def test_what_it_does_not_know_is_refused(calls: Calls, capsys: pytest.CaptureFi
     assert calls.made == []
 
 
+def test_pages_may_be_served_with_a_certificate(
+    calls: Calls, session: Path, tmp_path: Path
+) -> None:
+    """By the window and without one."""
+    files = made(tmp_path / "good")
+    words = (str(session), "--certificate", str(files.certificate), "--key", str(files.key))
+    assert main(words) == ANSWER
+    assert main([*words, "--headless", "--lan"]) == ANSWER
+    headless = calls.made[1][2]
+    assert calls.made[0] == ("app", Options(session, certificate=files))
+    assert isinstance(headless, dict)
+    assert headless["certificate"] == files
+
+
+def test_a_certificate_that_cannot_be_used_opens_nothing(
+    calls: Calls, session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line names the file and says what to do."""
+    one, other = made(tmp_path / "one"), made(tmp_path / "other")
+    words = (str(session), "--certificate", str(one.certificate))
+    assert main([*words, "--key", str(other.key), "--language", "en"]) == 2
+    said = capsys.readouterr().err
+    assert main([*words, "--key", str(tmp_path / "gone.pem"), "--language", "en"]) == 2
+    gone = capsys.readouterr().err
+    assert said.startswith(f"podium: {other.key} is not the key of {one.certificate}.")
+    assert said.count("\n") == 1
+    assert gone.startswith(f"podium: {tmp_path / 'gone.pem'} cannot be read")
+    assert calls.made == []
+
+
+def test_a_key_alone_opens_nothing(
+    calls: Calls, session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It belongs to a certificate."""
+    refused(str(session), "--key", "key.pem")
+    assert "add --certificate" in capsys.readouterr().err
+    assert calls.made == []
+
+
 def test_the_self_test_needs_no_session(calls: Calls) -> None:
     """It is for bundles and stands in no help."""
     assert main(["--self-test"]) == ANSWER
@@ -179,7 +224,7 @@ def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"Podium {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("check",), ("report",), ("pictures",)])
+@pytest.mark.parametrize("command", [(), ("check",), ("report",), ("screen",), ("pictures",)])
 def test_every_command_has_help(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,7 +235,14 @@ def test_every_command_has_help(
     shown = capsys.readouterr().out
     assert shown.startswith(" ".join(["usage: podium", *command]))
     if not command:
-        for part in ("SESSION", "--rehearse", "--rate", "--language", "podium check"):
+        for part in (
+            "SESSION",
+            "--rehearse",
+            "--rate",
+            "--certificate",
+            "podium check",
+            "podium screen",
+        ):
             assert part in shown
         assert "self-test" not in shown
 
@@ -219,6 +271,41 @@ def test_pictures_is_given_its_folder(calls: Calls) -> None:
     """It paints in languages of its own choice."""
     assert main(["pictures", "there"]) == ANSWER
     assert calls.made == [("tools.pictures", Path("there"))]
+
+
+def test_a_screen_is_given_its_link(calls: Calls) -> None:
+    """With everything that may be said beside it."""
+    link = "http://192.168.1.20:8765/screen/speakers#w"
+    far = FarLink("192.168.1.20", 8765, OutputName("speakers"), "w")
+    assert main(["screen", link]) == ANSWER
+    words = ("--windowed", "--lost", "slate", "--name", "Foyer", "--wait", "--language", "ar")
+    assert main(["screen", link, *words, "--screen", "DELL", "--trust", "a.pem"]) == ANSWER
+    assert calls.made == [
+        ("app.remote_screen", ScreenOptions(far)),
+        (
+            "app.remote_screen",
+            ScreenOptions(
+                far,
+                name="Foyer",
+                trust=Path("a.pem"),
+                is_slate_when_lost=True,
+                is_windowed=True,
+                screen="DELL",
+                waits=True,
+                language="ar",
+            ),
+        ),
+    ]
+    refused("screen")
+
+
+def test_a_link_that_is_none_opens_nothing(
+    calls: Calls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shell cuts a link at its # where it is not in quotation marks."""
+    assert main(["screen", "http://h:1/screen/audience", "--language", "en"]) == 2
+    assert "quotation marks" in capsys.readouterr().err
+    assert calls.made == []
 
 
 def test_a_session_may_be_called_like_a_command(

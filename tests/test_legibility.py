@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from console.tools.pictures.scenes import Scene
     from console.views.frames import Frame
+    from console.widgets.console_window import ConsoleWindow
     from console.widgets.prose_view import ProseView
 
 SMALLEST = 15
@@ -79,6 +80,7 @@ class Read:
     strangers: list[str]
     script: tuple[int, int]
     """The height that the script has, and that of one of its lines; zeros without a script."""
+    is_chosen_seen: bool
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +125,17 @@ def read_console(
         squeezed(window),
         strangers(window),
         (script.viewport().height(), line) if has_script else (0, 0),
+        is_chosen_seen(window),
     )
     remove(window)
     return read
+
+
+def is_chosen_seen(window: ConsoleWindow) -> bool:
+    """Whether the question that is chosen, if one is, stands whole in its list."""
+    listed = window.questions.list
+    chosen = listed.visualRect(listed.currentIndex())
+    return chosen.isEmpty() or listed.viewport().rect().contains(chosen)
 
 
 def told(windows: list[Read], is_wrong: Callable[[Written], bool]) -> list[str]:
@@ -165,6 +175,11 @@ def test_nothing_that_has_to_be_said_is_squeezed_away(windows: list[Read]) -> No
     assert not [f"{each.name}: {text}" for each in windows for text in each.squeezed]
     low = [f"{each.name}: {each.script}" for each in windows if each.script[0] < each.script[1]]
     assert not low
+
+
+def test_the_chosen_question_is_whole_in_sight(windows: list[Read]) -> None:
+    """However little room its list has."""
+    assert not [each.name for each in windows if not each.is_chosen_seen]
 
 
 def test_no_text_stands_on_another(windows: list[Read]) -> None:

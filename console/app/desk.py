@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from console.domain.wording import Words
     from console.runtime.settings import Settings, SettingsFile
+    from console.web.certificates import CertificateFiles
 
 
 class Desk:
@@ -45,6 +46,8 @@ class Desk:
         self.zone = zone_here()
         self.palette = Palette()
         self.images = ImageShelf()
+        self.certificate: CertificateFiles | None = None
+        """By which the pages are served, if any."""
         self.keys = KeyMap({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
         register_fonts()
         apply_language(application, self.words)

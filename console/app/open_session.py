@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from console import paths
+from console.app.desk_hands import DeskHands
 from console.app.editing import person_of, turns_of, values_of
 from console.app.hands import Hands
+from console.app.hosting import Hosting
 from console.app.importing import Importing
 from console.app.power import is_on_battery
 from console.app.question_desk import QuestionDesk
 from console.app.read_out import ReadingOut
-from console.app.second_screen import SecondScreen
+from console.app.showing import Showing
 from console.backstage.serving import House, Wish
 from console.backstage.sources import Sources
 from console.domain.commands import AcceptClock, EditPerson, Rejected
 from console.domain.landmarks import near_end, next_landmark
 from console.domain.next_question import fair_order
-from console.domain.output import AUDIENCE, OutputName
-from console.domain.people import PODIUM, PersonId, Role
+from console.domain.people import PODIUM, PersonId
 from console.domain.rundown import SegmentId
 from console.domain.timeline import NO_TIME, Duration
 from console.domain.timing import Phase, next_change, phase
@@ -35,8 +36,8 @@ from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
 from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
 from console.runtime.sweeping import sweep, sweep_as_usual, sweep_by_hand
-from console.views.ahead import frame_after_go
 from console.views.console import console_panels
+from console.views.sight import Sight
 from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
 from console.widgets.console_window import ConsoleWindow
 
@@ -63,9 +64,6 @@ QUIET = 0.4
 
 SWEEP = 0.02
 """Seconds after a picture until garbage is looked for: the picture has been painted by then."""
-
-LINK_ROLES = {"technical desk": Role.TECHNICAL, "scripts": Role.PODIUM}
-"""Whose links can be copied beside those of the outputs."""
 
 LEAVING = 5.0
 """Seconds within which a live session must be left again for it to be left."""
@@ -114,19 +112,15 @@ class OpenSession(QObject):
             desk.words, self.questions.row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
         self.questions.attach(self.console)
-        self.screen = SecondScreen(
-            desk.application,
-            self.console,
-            desk.palette,
-            desk.images,
-            store.now,
-            desk.words.say("Podium, second screen"),
-            self._remember_screen,
-            self,
-        )
-        self.screen.changed.connect(self._on_screen_changed)
-        self.screen.told.connect(self.tell)
         self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._desk_hands = DeskHands(
+            self.console,
+            self._dispatch,
+            sight=lambda: Sight(self._seen, self._now, desk.words, desk.zone),
+            now=store.now,
+            tell=self.tell,
+            parent=self,
+        )
         self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
         house = House(
             store,
@@ -134,12 +128,33 @@ class OpenSession(QObject):
             self._words,
             desk.zone,
             lambda: self._desk.settings.has_caption_strip,
+            desk.certificate,
         )
         self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self))
         self.sources.serving.on_change = self._on_serving_changed
+        self._showing = Showing(
+            self.console,
+            desk,
+            store,
+            self.sources.doors.showing,
+            self._dispatch,
+            self.tell,
+            self._pulse.wake,
+            self,
+        )
+        self.screen = self._showing.screens
+        self._hosting = Hosting(
+            self.console,
+            self.sources,
+            desk.application,
+            self._words,
+            desk.zone,
+            self.tell,
+            self._pulse.wake,
+            self,
+        )
         self.importing = Importing(self.console, store, self._words, self.tell, self)
-        self._hear_screen_wishes()
-        self._hear_other_wishes()
+        self._hear_wishes()
         self._pulse.subscribe(self._on_beat)
 
     @property
@@ -170,8 +185,8 @@ class OpenSession(QObject):
         sweep_by_hand(self)
         self._pulse.start()
         self.console.show()
-        self._on_screen_changed()
-        self.screen.restore(self._desk.settings.screens)
+        self._showing.offer()
+        self._showing.restore()
         self.sources.start(serving)
 
     def close(self) -> None:
@@ -182,10 +197,11 @@ class OpenSession(QObject):
         self._sweep_alarm.cancel()
         self.questions.close()
         self._inbox.flush()
+        self._hosting.close()
         self.sources.close()
         self.importing.close()
         self._pulse.stop()
-        self.screen.close()
+        self._showing.close()
         self.console.hide()
         self.console.deleteLater()
         self._store.close()
@@ -217,12 +233,13 @@ class OpenSession(QObject):
         """Paint all but the lists of questions, as it was true at the last beat."""
         self._rest_alarm.cancel()
         state, now = self._seen, self._now
-        panels = console_panels(
-            state, now, self._desk.words, self._desk.zone, self._surroundings(state)
-        )
-        self.screen.show_frame(panels.output.program, now)
+        around = self._surroundings(state)
+        panels = console_panels(state, now, self._desk.words, self._desk.zone, around)
+        self._showing.paint(panels.output.program, state, now)
         self.console.show_panels(panels, now)
+        self._hosting.show(state, now, around)
         self._read_out.show()
+        self._desk_hands.show()
         shown = (panels.output.program, state.standby, state.plan)
         if shown != self._shown:
             self._shown = shown
@@ -231,15 +248,7 @@ class OpenSession(QObject):
 
     def _on_quiet(self) -> None:
         """Paint in peace what GO will need at once."""
-        coming = frame_after_go(
-            self._seen,
-            self._now,
-            self._desk.words,
-            zone=self._desk.zone,
-            caption_strip=self._desk.settings.has_caption_strip,
-        )
-        if coming is not None:
-            self.screen.prepare(coming, self._now)
+        self._showing.prepare(self._seen, self._now)
 
     def _words(self) -> Words:
         return self._desk.words
@@ -252,6 +261,7 @@ class OpenSession(QObject):
         scripted = () if self._scripted is None else (self._feed_facts(),)
         return Surroundings(
             screen=self.screen.facts(),
+            outputs=self._showing.facts(),
             feeds=(*scripted, *self.sources.facts),
             record=RecordFacts(
                 is_saved=status.saving is Saving.SAVED,
@@ -294,17 +304,9 @@ class OpenSession(QObject):
         answer = self._dispatch(command)
         self.tell(answer.reason if isinstance(answer, Rejected) else None)
 
-    def _hear_screen_wishes(self) -> None:
+    def _hear_wishes(self) -> None:
         wishes = self.console.wishes
-        wishes.screen_chosen.connect(self._on_screen_chosen)
-        wishes.screen_toggled.connect(self.screen.toggle)
-        wishes.identify_requested.connect(self.screen.identify)
-        wishes.swap_requested.connect(self.screen.swap)
-        wishes.window_requested.connect(self.screen.open_window)
         wishes.mend_requested.connect(self._on_mend)
-
-    def _hear_other_wishes(self) -> None:
-        wishes = self.console.wishes
         wishes.person_edit_requested.connect(self._on_person_edit)
         wishes.person_edited.connect(self._on_person_edited)
         wishes.turns_edit_requested.connect(self._on_turns_edit)
@@ -318,19 +320,9 @@ class OpenSession(QObject):
         wishes.language_chosen.connect(self._on_language)
         wishes.theme_chosen.connect(self._on_theme)
         wishes.text_size_chosen.connect(self._on_text_size)
-        wishes.captions_toggled.connect(self._on_captions)
         wishes.served_chosen.connect(self._on_served)
-        wishes.link_wanted.connect(self._on_link)
         wishes.notice_dismissed.connect(self._on_notice_dismissed)
         wishes.close_requested.connect(self._on_close)
-
-    def _on_screen_changed(self) -> None:
-        self.console.show_screens(self.screen.choices())
-        self.console.show_stage_size(self.screen.size)
-        self._pulse.wake()
-
-    def _on_screen_chosen(self, key: str) -> None:
-        self.screen.use(key)
 
     def _on_mend(self, key: str) -> None:
         if key == "clock":
@@ -403,36 +395,17 @@ class OpenSession(QObject):
         self._change(replace(self._desk.settings, text_scale=scale))
         self.console.apply_settings(self._ticks())
 
-    def _on_captions(self, has_strip: bool) -> None:
-        self._change(replace(self._desk.settings, has_caption_strip=has_strip))
-        self.console.apply_settings(self._ticks())
-        self._pulse.wake()
-
     def _on_serving_changed(self, wish: Wish) -> None:
         self.console.show_served(wish.value)
 
     def _on_served(self, served: str) -> None:
         self.sources.serve(Wish(served))
 
-    def _on_link(self, wanted: str) -> None:
-        """Copy a link; its word stands in no notice, for the room may read along."""
-        serving = self.sources.serving
-        role = LINK_ROLES.get(wanted, Role.SCREEN)
-        link = serving.link(role, OutputName(wanted) if role is Role.SCREEN else AUDIENCE)
-        if not link:
-            self.tell(text("Nobody is served yet. Choose in the menu who can open the pages."))
-            return
-        self._desk.application.clipboard().setText(link)
-        self.tell(text("The link is copied. Whoever has it can come in, until it is ended."))
-
     def _ticks(self) -> Ticks:
         return replace(self._desk.ticks, served=self.sources.serving.wish.value)
 
     def _change(self, settings: Settings) -> None:
         self._desk.change(settings)
-
-    def _remember_screen(self, key: dict[str, object]) -> None:
-        self._change(replace(self._desk.settings, screens=key))
 
     def _on_notice_dismissed(self) -> None:
         self.tell(None)

@@ -50,6 +50,7 @@ class Program:
         loaded = file.load()
         self._notice = loaded.notice
         self._desk = Desk(application, file, loaded.settings, options.language)
+        self._desk.certificate = options.certificate
         self._open: OpenSession | None = None
         self._start: Start | None = None
         self._again: Callable[[], Opened] | None = None

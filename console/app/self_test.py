@@ -10,6 +10,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
+from console.domain.looks import AUDIENCE
 from console.domain.timeline import Moment, minutes, seconds
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _run() -> str:
 def _played(session: OpenSession, clock: JumpClock, questions: int, reports: Path) -> str:
     """Play the session to its hard end; gives what went wrong, or nothing."""
     wishes = session.console.wishes
-    wishes.window_requested.emit()
+    wishes.window_requested.emit(AUDIENCE)
     wishes.go_requested.emit(session.store.state.standby)
     end = clock.now() + minutes(60)
     while clock.now() < end:

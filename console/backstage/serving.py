@@ -21,6 +21,7 @@ from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.web.certificates import CertificateFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,8 @@ class House:
     zone: tzinfo
     """This computer's."""
     has_caption_strip: Callable[[], bool] = lambda: False
+    certificate: CertificateFiles | None = None
+    """By which the pages are served; None serves them by http."""
 
 
 class Serving:
@@ -71,6 +74,8 @@ class Serving:
         self._live: Live | None = None
         self.on_change: Callable[[Wish], None] = lambda _wish: None
         """Is told whom the server serves from now on."""
+        self.on_guests: Callable[[], None] = lambda: None
+        """Is told when somebody came or went."""
         self._server: WebServer | None = None
         self._parts: tuple[Part, ...] | None = None
         self._one_by_one = asyncio.Lock()
@@ -80,6 +85,16 @@ class Serving:
     def live(self) -> Live | None:
         """Who is connected; None until somebody was served."""
         return self._live
+
+    @property
+    def address(self) -> str:
+        """Where the pages are, as others reach them; empty while nobody is served."""
+        return "" if self._listening is None else self._listening.addresses[0]
+
+    @property
+    def passes(self) -> Passes | None:
+        """The words for coming in; None until somebody was served."""
+        return self._passes
 
     def link(self, role: Role, output: OutputName = AUDIENCE) -> str:
         """Give the link by which somebody comes in as a role; empty while nobody is served."""
@@ -110,13 +125,16 @@ class Serving:
 
     async def _start(self, wish: Wish) -> None:
         # aiohttp takes a tenth of a second to import: not while a picture may be due.
+        from console.web.certificates import BadCertificate, identity_of
         from console.web.server import NoPort, WebServer
 
+        files = self._house.certificate
         try:
             parts = self._parts = self._parts or self._made_parts()
-            server = WebServer(parts, is_on_network=wish is Wish.NETWORK)
+            identity = await asyncio.to_thread(identity_of, files) if files else None
+            server = WebServer(parts, is_on_network=wish is Wish.NETWORK, identity=identity)
             listening = await server.start()
-        except (NoPort, SourceRefused) as outcome:
+        except (NoPort, SourceRefused, BadCertificate) as outcome:
             self._tell(outcome.reason)
             return
         except OSError as error:
@@ -163,7 +181,7 @@ class Serving:
         page = AskPage(self._view, language=self._house.words().language)
         desks = Desks(language=self._house.words().language)
         live = self._made_live()
-        stage = StageView(self._house.words, live.image)
+        stage = StageView(self._house.words, live.image, lambda: self._store.state)
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)
@@ -185,8 +203,12 @@ class Serving:
             house.zone,
             has_caption_strip=house.has_caption_strip,
         )
-        house.pulse.subscribe(self._live.on_beat)
+        self._live.on_change = self._on_guests
+        house.pulse.subscribe(self._live.on_beat, is_first=True)
         return self._live
+
+    def _on_guests(self) -> None:
+        self.on_guests()
 
     def _webhook(self, planned: Source, folder: Path) -> Part:
         from console.feed.payloads import arrivals_in_turns
@@ -211,9 +233,8 @@ class Serving:
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:
-        from console.views.ask_page import ask_view
-        from console.web.asking import SOURCE
+        from console.views.ask_page import ASK_SOURCE, ask_view
 
         state = self._store.state
         is_open = state.is_queue_open and state.ended is None
-        return ask_view(state, SOURCE, source_ids, is_open=is_open)
+        return ask_view(state, ASK_SOURCE, source_ids, is_open=is_open)

@@ -11,6 +11,7 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from console.backstage.doors import Doors
 from console.backstage.serving import House, Serving, Wish
 from console.domain.budgets import Budget
 from console.domain.questions import question_id
@@ -78,6 +79,7 @@ class Sources:
             chance=random.random,
         )
         self._serving = Serving(house, self._pump, tell)
+        self.doors = Doors(self._serving, self._store, self._tasks)
         self._likenesses: Likenesses | None = None
         self._comparing = alarm()
         self._known = 0

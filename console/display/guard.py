@@ -1,4 +1,4 @@
-"""Keeps the audience's window on its screen, and never on the console's.
+"""Keeps an output's window on its screen, and never on the console's nor on another output's.
 
 Promises: in the very event in which its screen goes, or becomes the console's, the window is
 hidden, before Qt or a window manager moves it; what is lost comes back by itself on the same screen
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from console.display.claims import Claims
 from console.display.console_place import ConsolePlace
 from console.display.placing import area_for_window, can_place_windows, native_window, screen_under
 from console.display.screens import (
@@ -37,7 +38,7 @@ MOST_TRIES: Final = 3
 
 
 class OutputGuard(QObject):
-    """Decides where the audience's window stands: `restore` at the start, the rest when asked for.
+    """Decides where an output's window stands: `restore` at the start, the rest when asked for.
 
     The calls answer with a `Refusal` when nothing was done. Whatever happens by itself is told by
     the signals, and `status` says it all at any time.
@@ -68,9 +69,16 @@ class OutputGuard(QObject):
         watch: ScreenWatch,
         now: Callable[[], Moment],
         parent: QObject | None = None,
+        *,
+        claims: Claims | None = None,
     ) -> None:
-        """Guard the window; it stays hidden until one of the calls shows it."""
+        """Guard the window; it stays hidden until one of the calls shows it.
+
+        `claims` is shared with the guards of the other windows.
+        """
         super().__init__(parent)
+        self._claims = claims or Claims()
+        self._claims.join(self)
         self._window = window
         self._console = ConsolePlace(console, watch, self)
         self._watch = watch
@@ -102,6 +110,16 @@ class OutputGuard(QObject):
         loss = self._loss if self._state is OutputState.LOST else None
         return OutputStatus(self._state, place, loss, self._offers(), self._twins)
 
+    @property
+    def filled(self) -> ScreenInfo | None:
+        """The screen that the window fills now."""
+        return self._place if self._state is OutputState.SHOWING else None
+
+    @property
+    def choice(self) -> ScreenKey | None:
+        """The screen that was chosen last, be it there or not; None before any was."""
+        return self._choice
+
     def restore(self, remembered: ScreenKey | None) -> Refusal | None:
         """At the start: show on the remembered screen, or be LOST until it is there.
 
@@ -112,7 +130,7 @@ class OutputGuard(QObject):
             return None
         self._choice = remembered
         found = fitting(remembered, self._watch.usable())
-        obstacle = self._console.obstacle_on(found[0]) if len(found) == 1 else None
+        obstacle = self._obstacle_on(found[0]) if len(found) == 1 else None
         if len(found) == 1 and obstacle is None and self._put_on(found[0]):
             self._tell()
             return None
@@ -130,7 +148,7 @@ class OutputGuard(QObject):
             return Refusal.NOT_THERE
         if len(found) > 1:
             return Refusal.SEVERAL_FIT
-        obstacle = self._console.obstacle_on(found[0])
+        obstacle = self._obstacle_on(found[0])
         return self._choose(found[0]) if obstacle is None else self._refusal_for(obstacle)
 
     def use_default(self) -> Refusal | None:
@@ -138,9 +156,10 @@ class OutputGuard(QObject):
         screens = self._watch.usable()
         if self._choice is not None:
             found = fitting(self._choice, screens)
-            if len(found) == 1 and self._console.obstacle_on(found[0]) is None:
+            if len(found) == 1 and self._obstacle_on(found[0]) is None:
                 return self._choose(found[0])
-        screen = default_screen(screens, self._console.screen)
+        free = tuple(each for each in screens if self._claims.holder(each, self) is None)
+        screen = default_screen(free, self._console.screen)
         return Refusal.ONE_SCREEN if screen is None else self._choose(screen)
 
     def swap(self) -> Refusal | None:
@@ -165,14 +184,17 @@ class OutputGuard(QObject):
         self._tell()
         return None
 
-    def open_window(self) -> Refusal | None:
-        """Show as a window that can be moved, on the console's screen; the choice is kept."""
+    def open_window(self, number: int = 0) -> Refusal | None:
+        """Show as a window that can be moved, on the console's screen; the choice is kept.
+
+        `number` counts the windows that are open already.
+        """
         screen = self._console.qt_screen
         self._state = OutputState.WINDOWED
         self._loss = None
         self._place = None
         self._is_placing = True
-        self._window.open_windowed(area_for_window(screen), screen)
+        self._window.open_windowed(area_for_window(screen, number), screen)
         self._is_placing = False
         self._tell()
         return None
@@ -205,9 +227,23 @@ class OutputGuard(QObject):
         self._check_console()
         self._watch.look_again()
 
+    def leave(self) -> None:
+        """Hide the window for good, and let go of its screen."""
+        self.close()
+        self._claims.leave(self)
+
+    def _obstacle_on(self, screen: ScreenInfo) -> LossReason | None:
+        """Why the window cannot fill a screen now: the console is there, or another output."""
+        obstacle = self._console.obstacle_on(screen)
+        if obstacle is None and self._claims.holder(screen, self) is not None:
+            return LossReason.TAKEN
+        return obstacle
+
     def _refusal_for(self, obstacle: LossReason) -> Refusal:
         if obstacle is LossReason.MIRRORED:
             return Refusal.MIRRORED
+        if obstacle is LossReason.TAKEN:
+            return Refusal.TAKEN
         is_alone = len(self._watch.usable()) == 1
         return Refusal.ONE_SCREEN if is_alone else Refusal.CONSOLE_IS_THERE
 
@@ -218,7 +254,7 @@ class OutputGuard(QObject):
         self._loss = None
         self._place = screen
         if not self._put_on(screen):
-            self._lose(self._console.obstacle_on(screen) or LossReason.PUSHED_AWAY)
+            self._lose(self._obstacle_on(screen) or LossReason.PUSHED_AWAY)
             self._watch.look_again()
         self.identity_chosen.emit(screen.key)
         self._tell()
@@ -227,7 +263,7 @@ class OutputGuard(QObject):
     def _put_on(self, screen: ScreenInfo) -> bool:
         """Fill a screen; False, and hidden, when the window did not get there."""
         target = self._watch.screen(screen)
-        if target is None or self._console.obstacle_on(screen) is not None:
+        if target is None or self._obstacle_on(screen) is not None:
             self._hide()
             return False
         self._tries += 1
@@ -273,7 +309,7 @@ class OutputGuard(QObject):
         return tuple(
             screen
             for screen in self._watch.usable()
-            if self._console.obstacle_on(screen) is None
+            if self._obstacle_on(screen) is None
             and (used is None or not is_same_now(used, screen.key))
         )
 
@@ -316,7 +352,7 @@ class OutputGuard(QObject):
         if screen is None or console is None:
             self._lose(LossReason.UNPLUGGED)
             return
-        obstacle = self._console.obstacle_on(ScreenInfo.of(screen))
+        obstacle = self._obstacle_on(ScreenInfo.of(screen))
         if obstacle is not None:
             self._tries = 0
             self._lose(obstacle)
@@ -364,7 +400,7 @@ class OutputGuard(QObject):
             self._lose(LossReason.UNPLUGGED)
             return
         info = ScreenInfo.of(target)
-        obstacle = self._console.obstacle_on(info)
+        obstacle = self._obstacle_on(info)
         is_there = (
             self._window.isVisible()
             and not self._window.isMinimized()
@@ -387,7 +423,7 @@ class OutputGuard(QObject):
         twins = found if len(found) > 1 else ()
         is_news = bool(twins) and twins != self._twins
         self._twins = twins
-        obstacle = self._console.obstacle_on(found[0]) if len(found) == 1 else None
+        obstacle = self._obstacle_on(found[0]) if len(found) == 1 else None
         if obstacle is not None:
             fled = self._loss is not None and self._loss.reason is LossReason.CONSOLE_FLED
             self._lose(LossReason.CONSOLE_FLED if fled else obstacle)

@@ -35,15 +35,19 @@ def native_window(window: QWidget) -> QWindow | None:
     return handle
 
 
-def area_for_window(screen: QScreen | None) -> QRect:
-    """Choose where a movable audience window opens: small, in the far corner of a screen."""
+def area_for_window(screen: QScreen | None, number: int = 0) -> QRect:
+    """Choose where a movable window opens: small, in the far corner of a screen.
+
+    `number` counts those that are open: each lies a little off the last, so that all are seen.
+    """
     if screen is None:
         return QRect(0, 0, 640, 360)
     room = screen.availableGeometry()
     width = max(320, round(room.width() * _SHARE))
     area = QRect(0, 0, width, round(width * _PROPORTION))
     area.moveBottomRight(room.bottomRight())
-    return area.translated(-_MARGIN, -_MARGIN)
+    step = _MARGIN * (1 + 2 * number)
+    return area.translated(-step, -step)
 
 
 def move_to_screen(window: QWidget, screen: QScreen) -> None:

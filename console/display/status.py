@@ -42,6 +42,8 @@ class LossReason(Enum):
     """The window system put the window onto another screen."""
     SEVERAL_FIT = "several fit"
     """More than one screen may be the remembered one: somebody has to say which."""
+    TAKEN = "taken"
+    """Another output fills its screen; it returns when that one goes."""
 
 
 class Refusal(Enum):
@@ -53,6 +55,8 @@ class Refusal(Enum):
     """The console is on that screen; swap instead."""
     MIRRORED = "mirrored"
     """That screen shows the same part of the desktop as the console's."""
+    TAKEN = "taken"
+    """Another output fills that screen."""
     ONE_SCREEN = "one screen"
     """There is no other screen; ask for a window instead."""
     SEVERAL_FIT = "several fit"

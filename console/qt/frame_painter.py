@@ -25,10 +25,8 @@ from console.qt.stage.layout import (
     Seen,
     at_any_time,
     canvas_of,
-    countdown_of,
     logo_of,
     sheet_of,
-    since_of,
     writings,
 )
 from console.qt.stage.numerals import TRACKING, shown_digits
@@ -45,6 +43,7 @@ from console.views.frames import (
     TestCardPicture,
 )
 from console.views.panels import ClockPhase
+from console.views.turning import countdown_of, since_of
 
 if TYPE_CHECKING:
     from console.domain.timeline import Moment

@@ -6,7 +6,8 @@ Widgets carry hooks (dynamic properties), never colours of their own:
 - ``role`` of a button: ``go`` (with ``hollow`` in a rehearsal), ``take``, ``quiet``, ``tab``
 - ``tone`` of a label: the name of an ink, such as ``dim`` or ``attention``
 - ``rank``: a `TextRole`, put on by `set_text_role` together with the font
-- ``badge``: ``ok``, ``attention``, ``air``, ``key``; ``bar``: ``top``, ``bottom``, ``notice``
+- ``badge``: ``ok``, ``attention``, ``air``, ``key``; ``bar``: ``top``, ``bottom``, ``notice``,
+  ``call``, ``urgent``
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ def apply_look(app: QApplication, look: Look) -> None:
     app.setStyleSheet(style_sheet(look, is_mirrored=is_mirrored))
     # After the sheet, whose first coming forgets the fonts of classes. The stub asks for bytes,
     # which PySide refuses: it takes the name of the class as it is written.
+    app.setFont(look.font(TextRole.BODY), "QLineEdit")  # type: ignore[arg-type]
     app.setFont(look.font(TextRole.LABEL), "QPushButton")  # type: ignore[arg-type]
 
 
@@ -188,6 +190,8 @@ QFrame[card="done"] { background: $ground; border: 0; border-$start: 4px solid $
 QFrame[bar="top"] { border: 0; border-bottom: 1px solid $line; }
 QFrame[bar="bottom"] { border: 0; border-top: 1px solid $line; }
 QFrame[bar="notice"] { background: $raised; border: 0; border-$start: 4px solid $attention; }
+QFrame[bar="call"] { background: $raised; border: 0; border-$start: 4px solid $running; }
+QFrame[bar="urgent"] { background: $raised; border: 2px solid $attention; border-radius: 6px; }
 QPushButton {
   background: $raised; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 8px 11px;
@@ -220,6 +224,7 @@ QLabel[badge="key"] {
 }
 QLineEdit, QPlainTextEdit, QTextEdit {
   background: $well; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
+  placeholder-text-color: $dim;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $running; padding: 5px 7px;
@@ -233,6 +238,18 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $run
 QCheckBox:focus, QRadioButton:focus { color: $running; }
 QAbstractItemView { background: $ground; color: $ink; border: 0; outline: 0; }
 QAbstractScrollArea { border: 0; }
+QListView[list="rows"], QTreeView[list="rows"] {
+  background: $panel; border: 1px solid $line; border-radius: 8px; padding: 4px;
+}
+QListView[list="rows"]:focus, QTreeView[list="rows"]:focus { border: 1px solid $running; }
+QListView[list="rows"]::item, QTreeView[list="rows"]::item { padding: 2px 8px; color: $ink; }
+QListView[list="rows"]::item:selected, QTreeView[list="rows"]::item:selected {
+  background: $chosen; color: $ink;
+}
+QHeaderView { background: $panel; border: 0; }
+QTreeView[list="rows"] QHeaderView::section {
+  background: $panel; color: $dim; border: 0; padding: 4px 8px;
+}
 QMenu { background: $panel; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 8px 24px; border-radius: 6px; }
 QMenu::item:selected { background: $raised; }

@@ -93,9 +93,12 @@ class Pulse:
         if isinstance(clock, RehearsalClock | JumpClock):
             clock.watch(self.wake)
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Give somebody every beat from now on; gives the call that ends it."""
-        self._listeners.append(listener)
+    def subscribe(self, listener: Listener, *, is_first: bool = False) -> Callable[[], None]:
+        """Give somebody every beat from now on, before the others if wished.
+
+        Gives the call that ends it.
+        """
+        self._listeners.insert(0 if is_first else len(self._listeners), listener)
         return lambda: self._listeners.remove(listener)
 
     def start(self) -> None:

@@ -35,8 +35,8 @@ LANGUAGES = {
 LANGUAGE_VARIABLE = "PODIUM_LANGUAGE"
 """The environment variable that chooses the language before the system's own do."""
 
-PAGE_CATALOGUE = "ask.po"
-"""The catalogue of the ask page alone, in the languages that the program does not speak yet."""
+PAGE_CATALOGUE = "pages.po"
+"""The catalogue of the pages alone, in the languages that the program does not speak yet."""
 
 _log = logging.getLogger(__name__)
 
@@ -82,10 +82,10 @@ def load_words(language: str | None = None, folder: Path | None = None) -> Words
 
 
 def load_page_words(language: str, folder: Path | None = None) -> Words:
-    """Give the words of a language for the page on which people ask.
+    """Give the words of a language for the pages that other people open in a browser.
 
-    It speaks all languages of the list, before the program does: one that has no catalogue of the
-    program has a small one of this page alone.
+    They speak all languages of the list, before the program does: one that has no catalogue of the
+    program has a smaller one of the pages alone.
     """
     wanted = listed_language(language)
     whole = _catalogue(wanted, folder)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from console.domain.wording import Words
 
 
+ASK_SOURCE = "ask page"
+"""How the page is called among the sources; its askers see there what became of theirs."""
+
+
 class AskedStatus(StrEnum):
     """What became of a question, as the one who asked it is told."""
 
@@ -238,3 +242,11 @@ def not_kept(words: Words) -> str:
 def unknown(words: Words) -> str:
     """Say that there was no such question to take back."""
     return words.say("This question is not known here.")
+
+
+def passed_on(words: Words, number: str) -> str:
+    """Tell who asked elsewhere, in a chat, that a question is taken."""
+    return words.say(
+        "Thank you. Your question, number {number}, was passed on to the moderator in the room.",
+        number=number,
+    )

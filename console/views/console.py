@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from console.domain.fit import forecast
+from console.views.calls import call_panel
 from console.views.clock import clock_panel
 from console.views.cues import cue_rows
 from console.views.header import header_panel, rehearsal_panel
@@ -53,4 +54,5 @@ def console_panels(
         notice=notice(sight, surroundings),
         is_mirrored=words.is_mirrored,
         tracks=tracks_panel(sight),
+        call=call_panel(sight),
     )

@@ -191,7 +191,7 @@ def desk_labels(words: Words) -> dict[str, str]:
         "call": words.say("Call"),
         "see": words.say("Seen"),
         "over": words.say("It is over"),
-        "take_back": words.say("Take back"),
+        "take_back": words.say("Withdraw"),
         "called": words.say("{by} calls: {words}", by="{by}", words="{words}"),
         "is_seen": words.say("seen {time}", time="{time}"),
         "is_waiting": words.say("not seen yet"),

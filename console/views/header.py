@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def header_panel(sight: Sight) -> HeaderPanel:
     """Give the state as a word, since when, the title, what undo would do, and the time."""
     state, words = sight.state, sight.words
-    word, tone = _state_word(sight)
+    word, tone = state_word(sight)
     length = session_length(state)
     return HeaderPanel(
         state=word,
@@ -32,7 +32,8 @@ def header_panel(sight: Sight) -> HeaderPanel:
     )
 
 
-def _state_word(sight: Sight) -> tuple[str, Tone]:
+def state_word(sight: Sight) -> tuple[str, Tone]:
+    """Say READY, LIVE, HELD, ENDED or REHEARSAL."""
     words, stands = sight.words, phase(sight.state)
     match stands:
         case Phase.READY:

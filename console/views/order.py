@@ -17,13 +17,14 @@ from console.views.phrases import (
     length_words,
     owned_track_words,
     span_words,
-    speakers_of,
 )
+from console.views.presence import speakers_with_presence
 from console.views.standing import Place, Standing, places
 
 if TYPE_CHECKING:
     from console.domain.fit import Forecast
     from console.domain.rundown import Segment
+    from console.domain.wording import Words
     from console.views.sight import Sight
 
 _BEFORE_NUMBER = re.compile(r" (?=[\u2066-\u2068]*\d)")
@@ -63,7 +64,7 @@ def _row(sight: Sight, place: Place) -> OrderRow:
         time=place.time,
         title=segment.title,
         lines=_lines(sight, place),
-        mark=_mark(sight, standing),
+        mark=mark_words(sight.words, standing),
         tone=_tone(standing),
         is_over=standing is Standing.OVER,
         is_now=is_now,
@@ -74,8 +75,8 @@ def _row(sight: Sight, place: Place) -> OrderRow:
     )
 
 
-def _mark(sight: Sight, standing: Standing) -> str:
-    words = sight.words
+def mark_words(words: Words, standing: Standing) -> str:
+    """Say how a segment stands; empty for one that is to come."""
     match standing:
         case Standing.NOW:
             return words.say("now")
@@ -167,7 +168,7 @@ def _kept_together(said: str) -> str:
 
 
 def _who(sight: Sight, segment: Segment) -> tuple[str, ...]:
-    return (*_tracks(sight, segment), speakers_of(sight.words, segment, sight.state))
+    return (*_tracks(sight, segment), speakers_with_presence(sight, segment))
 
 
 def _tracks(sight: Sight, segment: Segment) -> tuple[str, ...]:

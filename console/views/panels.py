@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.domain.people import PersonId, Place
+from console.domain.desks import CallId, CallKind
+from console.domain.looks import Look as StageLook
+from console.domain.looks import OutputName
+from console.domain.people import PersonId, Place, Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId
@@ -165,6 +168,11 @@ class SpeakerPanel:
     next_say: str
     can_next: bool
     can_end: bool
+    detail_tone: Tone = Tone.DIM
+    """Asks for attention where whoever speaks is not here, or not heard well; words say so too."""
+    next_presence: str = ""
+    """Whether whoever is next is online and here, with a shape; empty where there is no need."""
+    next_presence_tone: Tone = Tone.DIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +355,26 @@ class StageTab:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputCard:
+    """An output in a few words."""
+
+    output: OutputName
+    title: str
+    """As people call it."""
+    lamp: Lamp
+    lamp_word: str
+    lamp_tone: Tone
+    where: str
+    """Who can see it."""
+    look: StageLook
+    is_as_planned: bool = True
+    """Whether it looks as the session file says."""
+    has_test_card: bool = False
+    message: str = ""
+    """The sentence that stands on it, if one does."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputPanel:
     """Program and preview, and what can be done with them."""
 
@@ -363,6 +391,10 @@ class OutputPanel:
     can_take: bool
     ready: tuple[str, ...] = ()
     """Sentences that the session file has ready for the second screen, the ladder aside."""
+    ladder: tuple[tuple[str, int], ...] = ()
+    """The steps of the ladder that the session file has: words and rung."""
+    outputs: tuple[OutputCard, ...] = ()
+    """Every output, the audience's as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +407,46 @@ class StatusRow:
     tone: Tone
     action: str = ""
     """A word for a button that would mend it; empty has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallPanel:
+    """What stands in the call bar: the call to the podium that comes first."""
+
+    call: CallId
+    kind: CallKind
+    words: str
+    """Which desk calls, and what."""
+    since: str
+    """The minute it came, and that it was seen; no count, so that nothing is painted anew."""
+    more: str
+    """How many others wait; empty where none does."""
+    deed: str
+    """What the key says to it: that it was seen, and then that what it asks for is over."""
+    is_seen: bool
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """A call from or to the podium as the call sheet lists it."""
+
+    words: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheetPanel:
+    """What the call sheet shows and offers."""
+
+    desks: tuple[tuple[Role, str], ...]
+    """The desks that can be called, each with its name."""
+    ready: tuple[str, ...]
+    """Sentences that are said with one press."""
+    lines: tuple[CallLine, ...]
+    """The calls from and to the podium, the newest first."""
+    notes: str
+    """How many notes there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,3 +472,5 @@ class ConsolePanels:
     is_mirrored: bool
     tracks: TracksPanel | None = None
     """None while no tracks run."""
+    call: CallPanel | None = None
+    """None while nobody calls the podium."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from console.domain.looks import OutputName
     from console.domain.people import Person
-    from console.domain.rundown import Plan, Segment, Span, Track
+    from console.domain.rundown import Plan, Span, Track
     from console.domain.session import SessionState
     from console.domain.timeline import Duration
     from console.domain.wording import Words
@@ -138,13 +138,6 @@ def marked_name(words: Words, person: Person) -> str:
     if not person.is_confirmed:
         return words.say("{name} (unconfirmed)", name=person.name)
     return person.name
-
-
-def speakers_of(words: Words, segment: Segment, state: SessionState) -> str:
-    """List who has a turn in a segment, each once, for the console."""
-    people = dict.fromkeys(turn.person for turn in segment.turns)
-    found = [state.person(person) for person in people]
-    return listing(words, [marked_name(words, each) for each in found if each], most=6)
 
 
 def ago(words: Words, passed: Duration) -> str:

@@ -9,6 +9,7 @@ from console.domain.output import AUDIENCE, Cover, QuestionScene
 from console.domain.questions import Held, Question, QuestionId, Stage
 from console.domain.sources import Side
 from console.domain.timeline import between
+from console.domain.wording import text
 from console.views.direction import is_right_to_left
 from console.views.faces import short
 from console.views.languages import language_words, primary
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from console.views.sight import Sight
 
 MINUTE = 60_000
+
+REASONS = (
+    text("Was asked before"),
+    text("Not about this session"),
+    text("A remark, not a question"),
+    text("For a talk afterwards"),
+)
+"""Why questions are mostly set aside; any other reason is typed."""
 
 
 def question_row(
@@ -52,15 +61,15 @@ def question_row(
         is_right_to_left=is_right_to_left(raw.text) if raw.text else words.is_mirrored,
         note=found.note,
         mark=marker(state.marked_words).mark(found),
-        alike=_alike(book, found, words),
-        folded=_folded(book, found),
+        alike=alike_ones(book, found, words),
+        folded=folded_with(book, found),
         can_fold=found.stage in FOLDABLE,
         can_mute=bool(raw.sender),
         is_muted=(raw.source, raw.sender) in book.muted,
     )
 
 
-def _alike(book: QuestionBook, question: Question, words: Words) -> tuple[OtherQuestion, ...]:
+def alike_ones(book: QuestionBook, question: Question, words: Words) -> tuple[OtherQuestion, ...]:
     """Name the questions that may ask the same and could be put with this one, or it with them."""
     if question.stage not in FOLDABLE:
         return ()
@@ -76,7 +85,8 @@ def _alike(book: QuestionBook, question: Question, words: Words) -> tuple[OtherQ
     )
 
 
-def _folded(book: QuestionBook, question: Question) -> tuple[OtherQuestion, ...]:
+def folded_with(book: QuestionBook, question: Question) -> tuple[OtherQuestion, ...]:
+    """Name the questions that stand with one, the oldest fold first."""
     with_it = (book.get(name) for name in book.folded.get(question.id) or ())
     return tuple(
         OtherQuestion(each.id, each.number, each.raw.text) for each in with_it if each is not None
@@ -144,7 +154,7 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
     if question.is_late:
         parts.append(words.say("after closing"))
     if question.stage is Stage.HELD_BACK and question.held is not None:
-        parts.append(_held_words(words, question.held))
+        parts.append(held_words(words, question.held))
     mark = marker(state.marked_words).mark(question)
     if mark and question.stage is not Stage.ON_AIR:
         parts.append(words.say("marked: {word}", word=mark))
@@ -155,7 +165,8 @@ def _details(state: SessionState, question: Question, now: Moment, words: Words)
     return tuple(part for part in parts if part)
 
 
-def _held_words(words: Words, held: Held) -> str:
+def held_words(words: Words, held: Held) -> str:
+    """Say why a question is recorded and not listed."""
     match held:
         case Held.SENDER:
             return words.say("over budget: its sender")

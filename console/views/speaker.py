@@ -8,8 +8,9 @@ from console.domain.decide_transport import next_turn
 from console.domain.timing import allotted, elapsed, remaining
 from console.views.countdowns import turn_countdown
 from console.views.faces import budget, countdown_digits, face, short
-from console.views.panels import ClockPhase, SpeakerPanel
-from console.views.phrases import listing, marked_name, where_words
+from console.views.panels import ClockPhase, SpeakerPanel, Tone
+from console.views.phrases import dotted, listing, marked_name, where_words
+from console.views.presence import presence_of
 
 if TYPE_CHECKING:
     from console.domain.people import Person
@@ -30,13 +31,16 @@ def speaker_panel(sight: Sight) -> SpeakerPanel | None:
     person = state.person(turn.person) if turn else None
     next_person = state.person(following.person) if following else None
     digits, of, phase = _clock(sight, turn)
+    presence, tone = presence_of(state, words, person)
+    next_presence, next_tone = presence_of(state, words, next_person)
+    detail = _detail(sight, person)
     return SpeakerPanel(
         turn=turn.turn if turn else None,
         person=person.id if person else None,
         kicker=words.say("Now speaking") if turn else words.say("Nobody has the floor"),
         name=_name(sight, turn.turn, person) if turn else "",
         say=person.say if person else "",
-        detail=_detail(sight, person),
+        detail=dotted(words, (detail, presence)) if presence else detail,
         digits=digits,
         of=of,
         phase=phase,
@@ -45,6 +49,9 @@ def speaker_panel(sight: Sight) -> SpeakerPanel | None:
         next_say=next_person.say if next_person else "",
         can_next=following is not None and state.run is not None,
         can_end=turn is not None,
+        detail_tone=tone if tone is Tone.ATTENTION else Tone.DIM,
+        next_presence=next_presence,
+        next_presence_tone=next_tone,
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from console.domain.output import AUDIENCE
 from console.domain.timeline import Duration, between
 from console.views.cost import is_short
 from console.views.faces import seconds_up, short
+from console.views.outputs import elsewhere_words, output_rows
 from console.views.panels import StatusRow, Tone
 from console.views.phrases import ago, dotted, listing
+from console.views.presence import ready_row as remote_row
 from console.views.surroundings import FeedFacts, Link, ScreenState
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ def status_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ..
         _screen(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _record(sight, surroundings),
+        *output_rows(sight, surroundings),
     ]
     clock = _clock(sight, surroundings)
     extra = (_sleep(sight, surroundings), _power(sight, surroundings), clock)
@@ -40,8 +44,10 @@ def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tupl
         _sleep(sight, surroundings),
         _power(sight, surroundings),
         _clock(sight, surroundings),
+        *output_rows(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _people(sight),
+        remote_row(sight),
         _fits(sight, view),
     )
     return tuple(row for row in rows if row is not None)
@@ -69,6 +75,9 @@ def _screen(sight: Sight, surroundings: Surroundings) -> StatusRow:
                 value = words.say("LOST {time}", time=sight.second(screen.since))
             return StatusRow("screen", name, value, Tone.ATTENTION, action)
         case ScreenState.OFF:
+            seen = surroundings.output(AUDIENCE)
+            if seen.elsewhere:
+                return StatusRow("screen", name, elsewhere_words(sight, seen), Tone.OK, action)
             if not screen.others:
                 value, action = words.say("none found"), action or words.say("Open a window")
             else:

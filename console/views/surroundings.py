@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from console.domain.looks import AUDIENCE, OutputName
 from console.domain.timeline import Moment
 from console.domain.wording import Text
 
@@ -34,6 +35,19 @@ class ScreenFacts:
     """How many screens there are that the console is not on."""
     offered: str = ""
     """A screen that was plugged in and could be used now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFacts:
+    """Where an output can be seen."""
+
+    output: OutputName
+    screen: ScreenFacts = ScreenFacts()
+    """Its windows on this computer: the one that is lost, if any, else what is shown."""
+    windows: int = 0
+    """How many of its windows on this computer can be seen."""
+    elsewhere: int = 0
+    """How many browsers and other machines show it."""
 
 
 class Link(StrEnum):
@@ -88,6 +102,7 @@ class Surroundings:
     """All of it."""
 
     screen: ScreenFacts = ScreenFacts()
+    """The audience's."""
     feeds: tuple[FeedFacts, ...] = ()
     record: RecordFacts = RecordFacts()
     is_awake: bool | None = None
@@ -100,3 +115,10 @@ class Surroundings:
     """What the notice bar says."""
     has_caption_strip: bool = False
     """Whether the bottom of the second screen is left free for captions."""
+    outputs: tuple[OutputFacts, ...] = ()
+    """Every output that is known to be seen, or not to be; the audience's as well."""
+
+    def output(self, name: OutputName) -> OutputFacts:
+        """Give where an output can be seen; what is not known is nowhere."""
+        alone = OutputFacts(name, self.screen if name == AUDIENCE else ScreenFacts())
+        return next((each for each in self.outputs if each.output == name), alone)

@@ -39,7 +39,8 @@ from console.views.desk_parts import (
     running_segment,
     standby_segment,
 )
-from console.views.output import lamp_word, open_lamp, scene_key
+from console.views.output import scene_key
+from console.views.outputs import lamp_word, open_lamp
 from console.views.phrases import output_words
 from console.views.questions import asker_words
 from console.views.sight import Sight

@@ -37,11 +37,26 @@ def local(moment: Moment, state: SessionState, here: tzinfo) -> datetime:
     return wall.astimezone(zone_of(state.plan, here))
 
 
+def wall_offset(moment: Moment, state: SessionState, here: tzinfo) -> Duration:
+    """Give what is added to a moment so that, read as UTC, it is the session's wall time."""
+    offset = local(moment, state, here).utcoffset() or timedelta(0)
+    return Duration(state.wall_shift + offset // timedelta(milliseconds=1))
+
+
 def clock_time(
     moment: Moment, state: SessionState, here: tzinfo, *, with_seconds: bool = False
 ) -> str:
     """Write a moment as ``10:16``, or as ``10:16:40``."""
-    wall = local(moment, state, here)
+    return _written(local(moment, state, here), with_seconds=with_seconds)
+
+
+def time_in(moment: Moment, zone: tzinfo) -> str:
+    """Write a moment of wall time as ``10:16:40``, where there is no session to ask."""
+    wall = _EPOCH + timedelta(milliseconds=moment)
+    return _written(wall.astimezone(zone), with_seconds=True)
+
+
+def _written(wall: datetime, *, with_seconds: bool) -> str:
     # Not by a format of dates, which the system's library reads anew each time.
     minute = f"{wall.hour:02}:{wall.minute:02}"
     return f"{minute}:{wall.second:02}" if with_seconds else minute

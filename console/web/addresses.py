@@ -35,10 +35,10 @@ def _is_reachable(address: str) -> bool:
     return not (parsed.is_loopback or parsed.is_link_local or parsed.is_unspecified)
 
 
-def url(address: str, port: int) -> str:
+def url(address: str, port: int, *, is_secure: bool = False) -> str:
     """Give the address of a page's server, such as ``http://192.168.1.20:8765``."""
     host = f"[{address}]" if ":" in address else address
-    return f"http://{host}:{port}"
+    return f"{'https' if is_secure else 'http'}://{host}:{port}"
 
 
 def listening_sockets(port: int, *, is_on_network: bool) -> list[socket.socket]:

@@ -22,7 +22,7 @@ from console.feed.cleaning import LONGEST_TEXT, clean
 from console.feed.connector import NotStored
 from console.runtime.words import load_page_words
 from console.views import ask_page
-from console.views.ask_page import AskedStatus
+from console.views.ask_page import ASK_SOURCE, AskedStatus
 from console.web.accepting import wants_json
 from console.web.ask_pages import FIELDS, AskPages, Said
 from console.web.askers import Asker, is_once, new_asker, new_once, read_asker
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from console.domain.questions import Arrival
     from console.domain.wording import Words
     from console.views.ask_page import AskView
-
-SOURCE = "ask page"
 
 EACH_ASKER = Rate(3, 1 / 15)
 """Questions of one asker: three at once, then one in a quarter of a minute."""
@@ -64,7 +62,7 @@ class AskPage(ServedSource):
         self,
         view: Callable[[Sequence[str]], AskView],
         *,
-        source: str = SOURCE,
+        source: str = ASK_SOURCE,
         words: Callable[[str], Words] = load_page_words,
         language: str = "en",
     ) -> None:

@@ -14,8 +14,8 @@ from aiohttp import web
 from console import paths
 from console.domain.desks import CALLED
 from console.domain.people import Role
-from console.runtime.words import load_page_words
-from console.views import rapporteur, technical
+from console.runtime.words import LANGUAGES, load_page_words
+from console.views import ask_page, online_labels, rapporteur, technical
 from console.views.desk_parts import role_words
 from console.web.assets import Assets
 from console.web.headers import NEVER_KEPT
@@ -29,15 +29,20 @@ if TYPE_CHECKING:
 
 DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
     "technical-desk": (Role.TECHNICAL, technical.labels),
+    "online-moderator": (Role.ONLINE_MODERATOR, online_labels.labels),
     "rapporteur": (Role.RAPPORTEUR, rapporteur.labels),
 }
 """Whose each page is, and its sentences, by its name in the address and in the folder."""
 
 _ASSETS = (
     "desk.css",
+    "online.css",
     "desk.js",
     "calls.js",
     "technical-desk.js",
+    "online-moderator.js",
+    "online-questions.js",
+    "online-rows.js",
     "rapporteur.css",
     "rapporteur.js",
     "notes.js",
@@ -79,13 +84,20 @@ class Desks:
             web.get("/desk/{name}", self._on_page),
         )
 
+    def _replies(self) -> dict[str, str]:
+        """Give what askers are told elsewhere, each in the asker's own language."""
+        return {
+            f"reply_{tag}": ask_page.passed_on(self._words.in_language(tag), "{number}")
+            for tag in LANGUAGES
+        }
+
     async def _on_page(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if name not in DESKS:
             raise web.HTTPNotFound
         words = self._words.of(request, request.query.get("lang", ""))
         role, labels = DESKS[name]
-        said = labels(words)
+        said = labels(words) | self._replies()
         page = render(
             self._templates[name],
             {

@@ -34,6 +34,10 @@ class PageWords:
         if language not in LANGUAGES:
             accepted = request.headers.get("Accept-Language", "")
             language = chosen_language(accepted, LANGUAGES, self._otherwise)
+        return self.in_language(language)
+
+    def in_language(self, language: str) -> Words:
+        """Give the words of a language of the list."""
         if language not in self._loaded:
             self._loaded[language] = self._load(language)
         return self._loaded[language]

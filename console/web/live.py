@@ -11,8 +11,6 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -24,21 +22,22 @@ from console.domain.permissions import may
 from console.domain.wording import Text, text
 from console.feed.cleaning import clean
 from console.runtime.clock import JumpClock, RehearsalClock
-from console.views.display_frame import display_frame
-from console.views.frames import Frame, ImagePicture
+from console.views.wall import wall_offset
 from console.web.control import NotUnderstood, read_command, what_stands
 from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
+from console.web.outputs import OF_OLD, Outputs
 from console.web.said import number_of, object_of
 from console.web.server import later, refusal
-from console.web.wire import frame_body, image_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import tzinfo
+    from pathlib import Path
 
     from console.domain.session import SessionState
+    from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.runtime.pulse import Beat
     from console.runtime.store import Store
@@ -75,15 +74,6 @@ LET_GO = 4410
 _PULSE = packed({"kind": "pulse"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What stands on an output, and how it is told."""
-
-    frame: Frame
-    edition: int
-    message: bytes
-
-
 class Live:
     """Serves one session to screens and desks."""
 
@@ -101,17 +91,15 @@ class Live:
         self._passes = passes
         self._words = words
         self._zone = zone
-        self._has_caption_strip = has_caption_strip
+        self._outputs = Outputs(words, zone, has_caption_strip)
         self.guests = Guests()
         self._desks = DeskViews(store, self.guests, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
-        self._shown: dict[OutputName, _Shown] = {}
         self._stands: tuple[SessionState, bytes] | None = None
-        self._editions = 0
-        self._made_of = -1
-        """The number of the last event that the frames are true of; -1 when they are of old."""
+        self._has_passed = False
+        """Whether time has passed and the pictures were not looked at since."""
         self._is_due = False
         self._pulse: asyncio.TimerHandle | None = None
         self.on_change: Callable[[], None] = lambda: None
@@ -127,23 +115,26 @@ class Live:
             web.post("/control", self._on_control),
         )
 
-    def on_beat(self, _: Beat) -> None:
-        """Have the guests told, a turn of the loop later: the window comes first."""
-        if len(self.guests) and not self._is_due:
+    def on_beat(self, beat: Beat) -> None:
+        """Send a picture that was changed at once, and all else a turn of the loop later.
+
+        A changed picture is on its way before any window paints, which costs the windows a few
+        tenths of a millisecond. What desks are told beside it waits for them, and so does a beat
+        that only says that time has passed.
+        """
+        if not len(self.guests):
+            return
+        if beat.sequence != self._outputs.made_of:
+            self._show(beat.state, beat.now, beat.sequence)
+        else:
+            self._has_passed = True
+        if not self._is_due:
             self._is_due = True
             asyncio.get_running_loop().call_soon(self._tell)
 
     def image(self, name: str) -> Path | None:
         """Give the picture file that stands on an output under a name of the wire."""
-        for shown in self._shown.values():
-            picture = shown.frame.picture
-            files = [shown.frame.look.logo]
-            if isinstance(picture, ImagePicture):
-                files.append(picture.file)
-            for file in files:
-                if file and image_name(file) == name:
-                    return Path(file)
-        return None
+        return self._outputs.image(name)
 
     def identify(self, number: int) -> bool:
         """Have a screen say its name for a few seconds; False when it is gone."""
@@ -165,18 +156,24 @@ class Live:
     async def renew(self, role: Role) -> None:
         """End every link of a role, and the connections that were made with it."""
         self._passes.renew(role)
-        for guest in self.guests:
-            if guest.role is role:
-                await self.send_away(guest.number)
+        ended = [each.number for each in self.guests if each.role is role]
+        await asyncio.gather(*(self.send_away(number) for number in ended))
 
     # Telling.
 
     def _tell(self) -> None:
-        """Send what differs, a slice of the guests at a time."""
+        """Send the pictures that time has changed, and to desks how all stands."""
         self._is_due = False
-        self._make()
-        self._in_slices(list(self.guests), self._bring_up)
+        if self._has_passed:
+            self._show(self._store.state, self._store.now(), self._store.sequence)
+        self._in_slices(list(self.guests), self._tell_stands)
         self._desks.tell()
+
+    def _show(self, state: SessionState, now: Moment, sequence: int) -> None:
+        """Send each picture that differs, to a slice of the guests at a time."""
+        self._has_passed = False
+        for _ in self._outputs.made(state, now, sequence):
+            self._in_slices(list(self.guests), self._bring_up)
 
     def _in_slices(self, guests: list[Guest], deed: Callable[[Guest], None]) -> None:
         """Do something for every guest, and let others have their turn between."""
@@ -187,48 +184,24 @@ class Live:
 
     def _bring_up(self, guest: Guest) -> None:
         """Send a guest what it has not seen yet."""
-        outputs = (guest.output,) if guest.is_screen else tuple(self._shown)
+        outputs = (guest.output,) if guest.is_screen else tuple(self._outputs)
         for output in outputs:
-            shown = self._shown.get(output)
+            shown = self._outputs.get(output)
             if shown is not None and guest.seen.get(output) != shown.edition:
                 guest.seen[output] = shown.edition
                 guest.send(shown.message)
-        if not guest.is_screen and self._stands is not None:
-            message = self._stands[1]
-            if guest.stands != message:
-                guest.stands = message
-                guest.send(message)
 
-    def _make(self) -> None:
-        """Make the frames of all outputs as they are now; one that is equal keeps its message."""
-        state, now, words = self._store.state, self._store.now(), self._words()
-        self._made_of = self._store.sequence
-        for output in output_names(state):
-            frame = display_frame(
-                state,
-                now,
-                words,
-                output,
-                zone=self._zone,
-                caption_strip=output == AUDIENCE and self._has_caption_strip(),
-            )
-            before = self._shown.get(output)
-            if before is None or before.frame != frame:
-                self._editions += 1
-                self._shown[output] = _Shown(
-                    frame, self._editions, packed(self._frame(output, frame))
-                )
+    def _tell_stands(self, guest: Guest) -> None:
+        """Tell a desk how the session stands, if that is news to it."""
+        if guest.is_screen:
+            return
+        state = self._store.state
         if self._stands is None or self._stands[0] is not state:
             self._stands = (state, packed({"kind": "stands", **what_stands(state)}))
-
-    def _frame(self, output: OutputName, frame: Frame) -> Body:
-        return {
-            "kind": "frame",
-            "output": output,
-            "number": self._store.sequence,
-            "language": self._words().language,
-            "frame": frame_body(frame),
-        }
+        message = self._stands[1]
+        if guest.stands != message:
+            guest.stands = message
+            guest.send(message)
 
     def _on_clock_moved(self) -> None:
         """Tell everybody what time it is, once the state says at which pace."""
@@ -240,11 +213,15 @@ class Live:
         self._in_slices(list(self.guests), lambda guest: guest.send(message))
 
     def _clock(self, asked: object) -> Body:
-        """Say what time it is, on the session's own clock, and how fast that runs."""
-        state = self._store.state
+        """Say what time it is, on the session's own clock, and how fast that runs.
+
+        ``wall`` is what is added to it, in milliseconds, for the wall time of the session's zone.
+        """
+        state, now = self._store.state, self._store.now()
         body: Body = {
             "kind": "clock",
-            "now": self._store.now(),
+            "now": now,
+            "wall": wall_offset(now, state, self._zone),
             "rate": state.rate,
             "is_paused": state.is_paused,
         }
@@ -288,7 +265,9 @@ class Live:
             self._desks.left(guest)
             self._sockets.pop(guest.number, None)
             if not len(self.guests):
-                self._made_of = -1  # nobody is told of the minutes that pass from now on
+                self._outputs.made_of = (
+                    OF_OLD  # nobody is told of the minutes that pass from now on
+                )
             self.on_change()
         return socket
 
@@ -337,9 +316,10 @@ class Live:
             )
         )
         guest.send(packed(self._clock(None)))
-        if self._made_of != self._store.sequence:
-            self._make()
+        if self._outputs.made_of != self._store.sequence:
+            self._show(self._store.state, self._store.now(), self._store.sequence)
         self._bring_up(guest)
+        self._tell_stands(guest)
         self._desks.came(guest)
 
     async def _converse(self, guest: Guest, socket: web.WebSocketResponse) -> None:
@@ -407,6 +387,8 @@ class Live:
         role = self._bearer(request)
         if isinstance(role, web.Response):
             return role
+        if role is Role.SCREEN:
+            return refusal(403, "A screen is told what it shows, and nothing else.")
         stands = what_stands(self._store.state)
         return web.json_response({"role": role.value, "number": self._store.sequence, **stands})
 

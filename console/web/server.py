@@ -18,6 +18,7 @@ from aiohttp import web
 
 from console.domain.wording import Text, text
 from console.web.addresses import listening_sockets, network_addresses, url
+from console.web.certificates import first_named
 from console.web.connection import Connection
 from console.web.files import room_for
 from console.web.gate import (
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Awaitable, Callable, Iterable
 
+    from console.web.certificates import Identity
+
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PORT = 8765
@@ -48,6 +51,9 @@ MESSAGES = "/in/"
 """Under this path programs bring messages, at rates of their own."""
 
 _CLOSING_SECONDS = 1.0
+_HANDSHAKE_SECONDS = 5.0
+"""For the beginning of a secure connection; until then nobody is counted at the door."""
+
 _TAKEN = frozenset(
     {errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES)}  # or reserved
 )
@@ -80,15 +86,23 @@ class Listening:
     """What differs from what was asked for."""
     networks: tuple[str, ...] = field(default=(), repr=False)
     """This computer's own addresses there."""
+    names: tuple[str, ...] | None = field(default=None, repr=False)
+    """What its certificate is made for; None without one, when it speaks http."""
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """Give where its pages are, such as ``http://192.168.1.20:8765``, the best first.
 
         On the network the first one is what a QR code should say; otherwise, and when there is no
-        network after all, there is only this computer's name for itself.
+        network after all, there is only this computer's name for itself. With a certificate, the
+        names that it is made for go first.
         """
-        return tuple(url(each, self.port) for each in (*self.networks, "127.0.0.1"))
+        hosts: tuple[str, ...] = (*self.networks, "127.0.0.1")
+        if self.names is None:
+            return tuple(url(each, self.port) for each in hosts)
+        named = tuple(each for each in self.names if self.is_on_network or each == "localhost")
+        hosts = first_named((*self.networks, *named, "127.0.0.1"), self.names)
+        return tuple(url(each, self.port, is_secure=True) for each in hosts)
 
 
 class WebServer:
@@ -102,16 +116,20 @@ class WebServer:
         is_on_network: bool = False,
         names: Iterable[str] = (),
         limits: Limits | None = None,
+        identity: Identity | None = None,
     ) -> None:
         """Serve parts at a port, or the next that is free; 0 takes any.
 
         `names` are names by which people reach it beside its addresses: of a proxy or a tunnel
-        before it, or of this computer in the venue's network.
+        before it, or of this computer in the venue's network. With an `identity` it is reached by
+        https alone, and by the names in that.
         """
         self._parts = tuple(parts)
         self._port = port
         self._is_on_network = is_on_network
-        self._names = frozenset(name.lower() for name in names)
+        self._identity = identity
+        known = (*names, *(identity.names if identity else ()))
+        self._names = frozenset(name.lower() for name in known)
         self._limits = limits or Limits()
         self._door = Door(room_for(self._limits.connections), self._limits.connections_each)
         self._pages = Buckets(self._limits.pages)
@@ -155,12 +173,21 @@ class WebServer:
             auto_decompress=False,  # nothing small that grows large
         )
         self._runner = runner
-        self._listeners = [await loop.create_server(connect, sock=each) for each in sockets]
+        self._listeners = [
+            await loop.create_server(
+                connect,
+                sock=each,
+                ssl=self._identity.context if self._identity else None,
+                ssl_handshake_timeout=_HANDSHAKE_SECONDS if self._identity else None,
+            )
+            for each in sockets
+        ]
         self._listening = Listening(
             sockets[0].getsockname()[1],
             self._is_on_network,
             notice,
             network_addresses() if self._is_on_network else (),
+            self._identity.names if self._identity else None,
         )
         return self._listening
 

@@ -26,8 +26,9 @@ from console.widgets.canvas import FRAME, Canvas, Column, Upright
 from console.widgets.clock_panel import ClockView
 from console.widgets.console_keys import deeds
 from console.widgets.cue_panel import CueList
+from console.widgets.desks import Desks
 from console.widgets.drawer import Drawer
-from console.widgets.fitting import Fitting
+from console.widgets.fitting import Fitting, shape_of
 from console.widgets.header_panel import HeaderBar
 from console.widgets.help_overlay import HelpOverlay
 from console.widgets.kit import Kit
@@ -57,13 +58,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from console.domain.fair_rule import Rule
+    from console.domain.looks import OutputName
     from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.views.panels import ConsolePanels, NextQuestionPanel, QuestionRow, ReadOut
     from console.views.question_filter import FilterChoices
     from console.views.question_sort import Sort
-    from console.widgets.output_panel import ScreenChoice
     from console.widgets.person_editor import PersonValues
+    from console.widgets.screens_menu import ScreenChoice
     from console.widgets.turn_editor import TurnSheet
 
 LEAST = QSize(1024, 640)
@@ -99,7 +101,7 @@ class ConsoleWindow(QMainWindow):
         self._ids: dict[Stage, Sequence[QuestionId]] = {}
         self._arrangement: tuple[Mapping[Stage, Sort], Filter, bool] = ({}, Filter(), False)
         self._found: Mapping[Stage, int] | None = None
-        self._screens: tuple[ScreenChoice, ...] = ()
+        self._screens: Mapping[OutputName, tuple[ScreenChoice, ...]] = {}
         look = Look(THEMES[self._settings.theme], self._settings.text_size)
         self._kit = Kit(words, look, keys or KeyMap())
         self.setMinimumSize(LEAST)
@@ -133,7 +135,7 @@ class ConsoleWindow(QMainWindow):
         self.questions.refresh()
         if old is None or (panels.rehearsal is None) != (old.rehearsal is None):
             self._mark_rehearsal(is_rehearsal=panels.rehearsal is not None)
-        elif _shape(panels) != _shape(old):
+        elif shape_of(panels) != shape_of(old):
             self._fitting.fit_centre()
 
     def show_questions(
@@ -167,10 +169,10 @@ class ConsoleWindow(QMainWindow):
         """Answer `filter_choices_requested`: open the menu of filters."""
         self.questions.tools.offer(choices)
 
-    def show_screens(self, choices: tuple[ScreenChoice, ...]) -> None:
-        """Offer these screens in the screen menu."""
+    def show_screens(self, choices: Mapping[OutputName, tuple[ScreenChoice, ...]]) -> None:
+        """Offer these monitors for each output in the menus."""
         self._screens = choices
-        self.output.show_screens(choices)
+        self.output.menus.show_screens(choices)
 
     def show_stage_size(self, size: QSize) -> None:
         """Give the monitors the proportions of the real second screen, in physical pixels."""
@@ -205,6 +207,7 @@ class ConsoleWindow(QMainWindow):
         self._settings = settings
         if words is not None:
             self.bringing.remove()
+            self.desks.remove()
             self._kit.deleteLater()
             self._kit = Kit(words, self._kit.look, self._kit.keys)
             self._build()
@@ -251,6 +254,8 @@ class ConsoleWindow(QMainWindow):
         self.read_out.closed.connect(self._on_read_out_closed)
         self.bringing = Bringing(kit, self)
         self.bringing.pressed.connect(self._on_key)
+        self.desks = Desks(kit, self.output.menus, self)
+        self.desks.pressed.connect(self._on_key)
         self.help = HelpOverlay(kit, self._canvas)
         self._ring = KeyRing(self._canvas, kit.keys)
         self._ring.add_panel(Context.QUESTIONS, self.question_column)
@@ -299,6 +304,7 @@ class ConsoleWindow(QMainWindow):
             "is_mirrored": self._on_mirrored,
             "header": self.header.show_panel,
             "notice": self.header.show_notice,
+            "call": self.header.show_call,
             "rehearsal": self._on_rehearsal,
             "order": self.order.show_panel,
             "clock": self.clock.show_panel,
@@ -322,7 +328,7 @@ class ConsoleWindow(QMainWindow):
         sorts, only, has_fair = self._arrangement
         self.questions.show_arrangement(sorts, only, has_fair=has_fair)
         self.questions.tabs.show_found(self._found)
-        self.output.show_screens(self._screens)
+        self.output.menus.show_screens(self._screens)
         if panels is not None and now is not None:
             self.show_panels(panels, now)
 
@@ -390,6 +396,7 @@ class ConsoleWindow(QMainWindow):
         made.redo_requested.connect(self.header.redo)
         made.bring_in_requested.connect(self.bringing.pick_file)
         made.paste_requested.connect(self.bringing.paste)
+        made.desks_requested.connect(self.desks.toggle)
         connect_menu(made, self.wishes)
         return made
 
@@ -425,6 +432,7 @@ class ConsoleWindow(QMainWindow):
         """Put away the topmost thing that is open; never anything of the session."""
         closers: tuple[Callable[[], bool], ...] = (
             self.help.close_help,
+            self.desks.close_sheet,
             self.transport.close_rows,
             self.output.close_message,
             self.read_out.close_card,
@@ -473,12 +481,3 @@ class ConsoleWindow(QMainWindow):
         """Only tell: the application decides, and hides the window itself."""
         event.ignore()
         self.wishes.close_requested.emit()
-
-
-def _shape(panels: ConsolePanels) -> tuple[object, ...]:
-    """Give what decides how high the panels of the centre are."""
-    speaker = panels.speaker
-    words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
-    rows = panels.tracks.rows if panels.tracks else ()
-    tracks = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in rows]
-    return words, tracks, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.widgets.call_sheet import CallSheet
 from console.widgets.fairness_editor import FairnessEditor
 from console.widgets.person_editor import PersonEditor
 from console.widgets.turn_editor import TurnEditor
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from console.domain.fair_rule import Rule
+    from console.views.panels import CallSheetPanel
     from console.widgets.kit import Kit
     from console.widgets.order_panel import OrderColumn
     from console.widgets.person_editor import PersonValues
@@ -32,6 +34,8 @@ class Drawer(QStackedWidget):
     turn_removed = Signal(str)
     fairness_set = Signal(object)
     words_marked = Signal(object)
+    desk_called = Signal(str, str)
+    note_written = Signal(str, str)
 
     def __init__(self, kit: Kit, order: OrderColumn) -> None:
         super().__init__()
@@ -41,6 +45,7 @@ class Drawer(QStackedWidget):
         self._turns: TurnEditor | None = None
         self._fairness: FairnessEditor | None = None
         self._marked: WordEditor | None = None
+        self._calls: CallSheet | None = None
         self._before: QWidget | None = order
         self.addWidget(order)
 
@@ -98,6 +103,23 @@ class Drawer(QStackedWidget):
         self._marked.show_words(words)
         self.setCurrentWidget(self._marked)
         self._marked.take_focus()
+
+    def open_calls(self, panel: CallSheetPanel) -> None:
+        """Open the call sheet."""
+        if self._calls is None:
+            self._calls = CallSheet(self._kit)
+            self._calls.called.connect(self.desk_called)
+            self._calls.noted.connect(self.note_written)
+            self._calls.closed.connect(self._on_closed)
+            self.addWidget(self._calls)
+        self._calls.show_panel(panel)
+        self.setCurrentWidget(self._calls)
+        self._calls.take_focus()
+
+    @property
+    def calls(self) -> CallSheet | None:
+        """The call sheet; None while it is not open."""
+        return self._calls if self._calls is self.currentWidget() else None
 
     @property
     def segment(self) -> str:

@@ -19,11 +19,15 @@ from console.widgets.prose import LINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from console.views.panels import ConsolePanels
     from console.widgets.console_window import ConsoleWindow
 
 _COMPACT_WIDTH = 1440
 _COMPACT_HEIGHT = 820
 """Below these, in pixels of the smallest writing, captions and margins are shorter."""
+
+_SHORT_HEIGHT = 960
+"""Below this a list of questions has room for its rows only if what stands below is brief."""
 
 _LEAST_FOOT = 128
 _FOOT_MARGINS = 22
@@ -73,7 +77,7 @@ class Fitting:
         is_low = height / growth < _COMPACT_HEIGHT
         window.order_column.setFixedWidth(round(width * (0.212 if is_narrow else 0.22)))
         window.question_column.setFixedWidth(round(width * (0.32 if is_narrow else 0.3125)))
-        window.status.setFixedWidth(round(width * 0.2))
+        window.status.setFixedWidth(round(width * (0.2 if is_narrow else 0.17)))
         gap, top = (6, 8) if is_low else (8, 12)
         margin = 12 if is_narrow else 18
         for column in (window.order_column, window.centre, window.question_column):
@@ -85,7 +89,10 @@ class Fitting:
         window.on_air.compact(is_compact=is_narrow)
         window.room_question.compact(is_compact=is_narrow)
         window.speaker.compact(is_compact=is_narrow)
+        is_short = height / growth < _SHORT_HEIGHT
         window.questions.compact(is_compact=is_low)
+        window.questions.detail.compact(is_compact=is_short)
+        window.next_question.compact(is_compact=is_low)
         _settle(window.centre)
         self.fit_centre()
 
@@ -162,3 +169,12 @@ def _settle(widget: QWidget) -> None:
     if layout is not None:
         layout.invalidate()
         layout.activate()
+
+
+def shape_of(panels: ConsolePanels) -> tuple[object, ...]:
+    """Give what decides how high the panels of the centre are."""
+    speaker = panels.speaker
+    words = (speaker.name, speaker.say, speaker.detail) if speaker else ()
+    rows = panels.tracks.rows if panels.tracks else ()
+    tracks = [(row.title, bool(row.words), row.cue and row.cue.is_due) for row in rows]
+    return words, tracks, [(cue.say, cue.is_due) for cue in panels.cues], panels.ready

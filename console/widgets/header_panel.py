@@ -1,7 +1,12 @@
-"""The line at the top: the state as a word, the session, undo, keys, menu and the time of day."""
+"""The line at the top: the state as a word, the session, undo, keys, menu and the time of day.
+
+A notice, and a call of a desk, stand in place of the title; the line is as high with them as
+without, so nothing below it moves.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,18 +16,34 @@ from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.views.panels import Tone
 from console.widgets.buttons import KeyButton
+from console.widgets.call_bar import CallBar
 from console.widgets.notice_bar import NoticeBar
 from console.widgets.parts import TickText, label
 
 if TYPE_CHECKING:
-    from console.views.panels import HeaderPanel
+    from console.views.panels import CallPanel, HeaderPanel
     from console.widgets.kit import Kit
+
+_LINE = 1.25
+"""Pitch of the lines of a notice, in parts of their size."""
+
+_MARGIN = 2
+"""Pixels above and below what stands in the line."""
+
+_EDGE = 2
+"""Pixels of the edge around an urgent call."""
+
+_SHORT_UNDO = 250
+"""Pixels of the undo beside a call and a notice, in the window of reference; its tip is whole."""
+
+_ANY_WIDTH = (1 << 24) - 1
+"""Qt's own greatest width, which means that there is no limit; PySide has no name for it."""
 
 _BADGE = {Tone.OK: "ok", Tone.ATTENTION: "attention", Tone.AIR: "air"}
 
 
 class HeaderBar(QFrame):
-    """Shows a `HeaderPanel`, and the notice in place of the title."""
+    """Shows a `HeaderPanel`, and the call and the notice in place of the title."""
 
     undo_requested = Signal(int)
     redo_requested = Signal(int)
@@ -40,6 +61,7 @@ class HeaderBar(QFrame):
         self._title = TickText(kit, TextRole.STRONG, elides=True)
         self._length = TickText(kit, TextRole.BODY, "dim")
         self.notice = NoticeBar(kit)
+        self.calls = CallBar(kit)
         self._undo = KeyButton(kit, kit.say("Undo"), key="undo", icon=IconName.UNDO, elides=True)
         self._keys = KeyButton(kit, kit.say("Keys"), key="help")
         self._menu = KeyButton(kit, kit.say("Menu"), icon=IconName.SETTINGS)
@@ -49,6 +71,8 @@ class HeaderBar(QFrame):
         self._keys.clicked.connect(self.help_requested)
         self._menu.clicked.connect(self.menu_requested)
         self._lay_out()
+        kit.dressed.connect(self._keep_height)
+        self._keep_height()
 
     def _lay_out(self) -> None:
         self._about = QWidget()
@@ -62,11 +86,12 @@ class HeaderBar(QFrame):
         self._about.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 5, 20, 5)
+        row.setContentsMargins(20, _MARGIN, 20, _MARGIN)
         row.setSpacing(12)
         row.addWidget(self._state)
         row.addWidget(self._about, 1)
-        row.addWidget(self.notice, 1)
+        row.addWidget(self.calls, 3)
+        row.addWidget(self.notice, 2)
         for button in (self._undo, self._keys, self._menu):
             row.addWidget(button)
         row.addWidget(self._wall)
@@ -102,7 +127,26 @@ class HeaderBar(QFrame):
     def show_notice(self, words: str) -> None:
         """Say something in place of the title."""
         self.notice.show_notice(words)
-        self._about.setVisible(not words)
+        self._share()
+
+    def show_call(self, panel: CallPanel | None) -> None:
+        """Show the call that comes first in place of the title."""
+        self.calls.show_panel(panel)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the room of the title to what is said; the title bar of the window has it too."""
+        has_call, has_notice = bool(self.calls.text), bool(self.notice.text)
+        self.calls.compact(is_compact=has_notice)
+        self._about.setVisible(not has_call and not has_notice)
+        is_crowded = has_call and has_notice
+        self._undo.setMaximumWidth(self._kit.px(_SHORT_UNDO) if is_crowded else _ANY_WIDTH)
+
+    def _keep_height(self) -> None:
+        """Keep room for a notice of two lines, whether there is one or not."""
+        lines = math.ceil(2 * self._kit.look.px(TextRole.LABEL) * _LINE)
+        inside = max(lines, self._menu.sizeHint().height())
+        self.setFixedHeight(inside + 2 * (_EDGE + _MARGIN) + 1)
 
     def undo(self) -> None:
         """Wish to take back what the button names."""

@@ -1,4 +1,4 @@
-"""A small picture of the second screen with a lamp that says, in a word, what the room sees."""
+"""A small picture of the second screen, at its proportions and painted by the same code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.qt.frame_painter import FramePainter
-from console.qt.icons import IconName, icon_pixmap
 from console.qt.theme import TextRole
 from console.views.palette import Palette
 from console.views.panels import Lamp, Tone
@@ -30,16 +29,6 @@ MONITOR_HEIGHT = 104
 
 _EDGE = 3
 """Pixels around the picture."""
-
-_SHAPE = {
-    Lamp.LOST: IconName.NO_SCREEN,
-    Lamp.OFF: IconName.NO_SCREEN,
-    Lamp.FROZEN: IconName.FREEZE,
-    Lamp.BLACK: IconName.BLACK,
-    Lamp.REHEARSAL: IconName.REWIND,
-    Lamp.LIVE: IconName.SCREEN,
-}
-"""A shape beside the word."""
 
 STAGE = QSize(1920, 1080)
 """The proportions of a monitor until the real screen is known."""
@@ -126,47 +115,15 @@ class Screen(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
 
-class Shape(QWidget):
-    """The shape of a lamp, in its tone."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self._icon: IconName | None = None
-        self._ink = "dim"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_shape(self, icon: IconName | None, ink: str) -> None:
-        """Show another shape."""
-        if (icon, ink) != (self._icon, self._ink):
-            self._icon, self._ink = icon, ink
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Give a square as high as small words."""
-        side = self._kit.look.px(TextRole.SMALL) + 1
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        if self._icon is None:
-            return
-        with QPainter(self) as painter:
-            colour = self._kit.colour(self._ink)
-            pixmap = icon_pixmap(self._icon, colour, self.width(), self.devicePixelRatioF())
-            painter.drawPixmap(0, 0, pixmap)
-
-
 class Monitor(QWidget):
-    """A caption with a lamp, and the picture under it."""
+    """A caption, and the picture under it, with an edge in the tone of the lamp."""
 
     def __init__(self, kit: Kit, images: ImageShelf, name: str) -> None:
         super().__init__()
         self._name = name
         self._title = TickText(kit, TextRole.LABEL, elides=True)
         self._title.show_text(name)
-        self._shape = Shape(kit)
-        self._word = TickText(kit, TextRole.LABEL, "dim", ends=True)
+        self._caption = TickText(kit, TextRole.LABEL, "dim", ends=True)
         self.screen_view = Screen(kit, images)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,39 +132,29 @@ class Monitor(QWidget):
         head.setSpacing(6)
         head.addWidget(self._title)
         head.addStretch(1)
-        head.addWidget(self._shape)
-        head.addWidget(self._word)
+        head.addWidget(self._caption)
         column.addWidget(self.screen_view)
         column.addStretch(1)
-        self._shape.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(name)
-
-    @property
-    def word(self) -> str:
-        """What the lamp says."""
-        return self._word.text
 
     def show_frame(self, frame: Frame | None, now: Moment) -> None:
         """Show another picture, or the same a moment later."""
         self.screen_view.show_frame(frame, now)
 
     def show_lamp(self, lamp: Lamp, word: str, tone: Tone) -> None:
-        """Show what the room sees, in a word, a shape and a tone."""
-        if word == self._word.text and self.accessibleDescription() == word:
+        """Draw the edge in the tone of the lamp, and say its word to those who hear it."""
+        if self.accessibleDescription() == word:
             return
-        ink = INK_OF_TONE[tone]
-        self._word.show_text(word, ink)
-        self._shape.show_shape(_SHAPE.get(lamp), ink)
-        self._shape.show()
         self.screen_view.show_edge(
-            "strong_line" if lamp is Lamp.OFF else ink, is_dashed=lamp in {Lamp.LOST, Lamp.OFF}
+            "strong_line" if lamp is Lamp.OFF else INK_OF_TONE[tone],
+            is_dashed=lamp in {Lamp.LOST, Lamp.OFF},
         )
         self.setAccessibleDescription(word)
 
     def show_caption(self, words: str) -> None:
-        """Say something quiet in the lamp's place."""
-        self._word.show_text(words, "dim")
+        """Say something quiet beside the name."""
+        self._caption.show_text(words, "dim")
 
     def show_empty(self, words: str) -> None:
         """Say this where there is no picture."""

@@ -39,6 +39,7 @@ class NextQuestion(QWidget):
         super().__init__()
         self._kit = kit
         self._panel: NextQuestionPanel | None = None
+        self._is_compact = False
         self._heading = Block(kit, TextRole.STRONG, max_lines=1, line=_LINE)
         self._preview = self._key(kit.say("Preview the suggested question"), "suggested")
         self._take = KeyButton(kit, kit.say("Take"), key="take_suggested", role="quiet")
@@ -82,7 +83,18 @@ class NextQuestion(QWidget):
         line = round(self._kit.look.px(TextRole.SMALL) * _LINE + 0.5)
         for part in (self._why, self._time):
             part.setFixedHeight(line)
-        self.setFixedHeight(self._take.sizeHint().height() + 2 * (line + _GAP))
+        lines = 1 if self._is_compact else 2
+        self.setFixedHeight(self._take.sizeHint().height() + lines * (line + _GAP))
+
+    def compact(self, *, is_compact: bool) -> None:
+        """Say how many fit, and why, on one line where there is little room; a tip has it all."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        self._time.setVisible(not is_compact)
+        self._keep_height()
+        if self._panel is not None:
+            self.show_panel(self._panel)
 
     @property
     def panel(self) -> NextQuestionPanel | None:
@@ -97,9 +109,11 @@ class NextQuestion(QWidget):
         self._heading.setToolTip(_tip(panel.heading))
         self._preview.setEnabled(has_one)
         self._take.setEnabled(has_one)
-        said = panel.ask_first or panel.reason
+        beside = panel.time if self._is_compact else ""
+        said = panel.ask_first or " · ".join(filter(None, (beside, panel.reason)))
         self._reason.show_text(said, "attention" if panel.ask_first else "dim")
-        self._why.setToolTip(_tip("\n".join(filter(None, (panel.ask_first, panel.reason)))))
+        why = (panel.ask_first, panel.reason, beside)
+        self._why.setToolTip(_tip("\n".join(filter(None, why))))
         set_hook(self._why, "bar", "notice" if panel.ask_first else "")
         edge = 10 if panel.ask_first else 0
         self._why_row.setContentsMargins(edge, 0, edge, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,15 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.domain.looks import SPEAKERS
 from console.domain.wording import Text, text
 from console.qt.icons import IconName
 from console.qt.text import cleaned
 from console.qt.theme import TextRole
-from console.widgets.boxes import add_column, add_row
+from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
+from console.widgets.lamp import StageLamp
 from console.widgets.monitor import Monitor
 from console.widgets.parts import TickText
+from console.widgets.screens_menu import OutputMenus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -51,16 +53,6 @@ MORE_SCENES: tuple[tuple[str, Text], ...] = (
 """Scenes that stand in the menu only."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenChoice:
-    """A screen on which the second screen can be shown."""
-
-    key: str
-    label: str
-    is_used: bool = False
-    can_use: bool = True
-
-
 class OutputRow(QWidget):
     """Shows an `OutputPanel`."""
 
@@ -71,17 +63,16 @@ class OutputRow(QWidget):
     message_requested = Signal(str)
     black_toggled = Signal(bool)
     freeze_toggled = Signal(bool)
-    screen_chosen = Signal(str)
-    screen_toggled = Signal()
-    identify_requested = Signal()
-    swap_requested = Signal()
-    window_requested = Signal()
+    speakers_told = Signal(str, int)
+    """Words for the speakers' screen at once, and the rung of the ladder; 0 is none."""
+    speakers_cleared = Signal()
 
     def __init__(self, kit: Kit, images: ImageShelf) -> None:
         super().__init__()
         self._kit = kit
         self._panel: OutputPanel | None = None
-        self._choices: tuple[ScreenChoice, ...] = ()
+        self.menus = OutputMenus(kit, self)
+        self.lamp = StageLamp(kit, kit.say("What the room sees"))
         self.program = Monitor(kit, images, kit.say("Program"))
         self.preview = Monitor(kit, images, kit.say("Preview"))
         self._take = KeyButton(kit, kit.say("Take"), key="take", role="take")
@@ -144,29 +135,42 @@ class OutputRow(QWidget):
         self._field.returnPressed.connect(self._on_message)
         stage = KeyButton(kit, kit.say("Preview it"), icon=IconName.PREVIEW)
         stage.clicked.connect(self._on_message)
+        speakers = KeyButton(kit, kit.say("To the speakers"), icon=IconName.SPEAKER)
+        speakers.setAccessibleDescription(kit.say("Shows it on the speakers’ screen at once"))
+        speakers.clicked.connect(self._on_speakers)
+        self._take_back = KeyButton(kit, kit.say("Take it from the speakers"))
+        self._take_back.clicked.connect(self.speakers_cleared)
+        self._take_back.hide()
         self._ready = KeyButton(kit, kit.say("Ready…"))
         self._ready.setAccessibleName(kit.say("Messages that are ready"))
         self._ready.clicked.connect(self._open_ready)
         self._ready.hide()
         close = KeyButton(kit, kit.say("Close"), key="close")
         close.clicked.connect(self.close_message)
+        bar = QWidget()
+        keys = FlowLayout(bar)
         box = QVBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._field)
-        keys = add_row(box)
-        keys.addWidget(stage)
-        keys.addWidget(self._ready)
-        keys.addWidget(close)
-        keys.addStretch(1)
+        box.addWidget(bar)
+        for key in (stage, speakers, self._ready, self._take_back, close):
+            keys.addWidget(key)
         box.addStretch(1)
         return row
 
     def _lay_out(self) -> None:
         heading = TickText(self._kit, TextRole.LABEL, elides=True)
         heading.show_text(self._kit.say("Second screen"))
+        caption = TickText(self._kit, TextRole.LABEL, elides=True)
+        caption.show_text(self._kit.say("The room"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(12)
+        beside = add_column(row)
+        beside.setSpacing(4)
+        beside.addWidget(caption)
+        beside.addWidget(self.lamp)
+        beside.addStretch(1)
         row.addWidget(self.program)
         row.addWidget(self.preview)
         between = add_column(row)
@@ -186,23 +190,23 @@ class OutputRow(QWidget):
         old, self._panel = self._panel, panel
         self.program.show_frame(panel.program, now)
         self.program.show_lamp(panel.lamp, panel.lamp_word, panel.lamp_tone)
+        self.lamp.show_lamp(panel.lamp, panel.lamp_word, panel.lamp_tone)
+        self.menus.show_cards(panel.outputs)
         self.preview.show_frame(panel.preview, now)
         if old is None:
             self.preview.show_caption(self._kit.say("only you"))
             self.preview.show_empty(self._kit.say("Nothing is staged"))
         if old is not None and _keys_of(old) == _keys_of(panel):
             return
-        self._ready.setVisible(bool(panel.ready))
+        self._ready.setVisible(bool(panel.ready or panel.ladder))
+        told = [each.message for each in panel.outputs if each.output == SPEAKERS]
+        self._take_back.setVisible(any(told))
         self._take.setEnabled(panel.can_take)
         for key, button in self._scenes.items():
             button.setChecked(key == (panel.preview_scene or panel.scene))
         self._black.setChecked(panel.is_black)
         self._freeze.setChecked(panel.is_frozen)
         self._slate.setChecked(panel.scene == "slate")
-
-    def show_screens(self, choices: tuple[ScreenChoice, ...]) -> None:
-        """Offer these screens in the menu."""
-        self._choices = choices
 
     def black(self) -> None:
         """Wish for black, or for its end."""
@@ -247,19 +251,37 @@ class OutputRow(QWidget):
             self._field.clear()
             self.close_message()
 
+    def _on_speakers(self) -> None:
+        words = self._field.text().strip()
+        if words:
+            self.speakers_told.emit(words, 0)
+            self._field.clear()
+            self.close_message()
+
     def ready_menu(self) -> QMenu:
-        """Make the menu of the messages that the session file has ready."""
+        """Make the menu of the messages that the session file has ready, for room and speakers."""
         made = QMenu(self)
-        for words in self._panel.ready if self._panel else ():
-            # An ampersand would be taken for the mark of a key.
-            action = made.addAction(cleaned(words).replace("&", "&&"))
+        ready = self._panel.ready if self._panel else ()
+        ladder = self._panel.ladder if self._panel else ()
+        for words in ready:
+            action = made.addAction(_in_menu(words))
             action.setData(words)
-        made.triggered.connect(self._on_ready_action)
+            action.triggered.connect(self._on_ready_action)
+        speakers = made.addMenu(self._kit.say("To the speakers, at once"))
+        for words, rung in (*((words, 0) for words in ready), *ladder):
+            action = speakers.addAction(_in_menu(words))
+            action.setData((words, rung))
+            action.triggered.connect(self._on_speakers_action)
         made.aboutToHide.connect(made.deleteLater)
         return made
 
-    def _on_ready_action(self, action: object) -> None:
-        self.message_requested.emit(str(action.data()))  # type: ignore[attr-defined]  # QAction
+    def _on_ready_action(self) -> None:
+        self.message_requested.emit(str(self.sender().data()))  # type: ignore[attr-defined]  # QAction
+        self.close_message()
+
+    def _on_speakers_action(self) -> None:
+        words, rung = self.sender().data()  # type: ignore[attr-defined]  # as `ready_menu` put it
+        self.speakers_told.emit(words, rung)
         self.close_message()
 
     def _open_ready(self) -> None:
@@ -278,43 +300,11 @@ class OutputRow(QWidget):
     def _on_scene_action(self, action: object) -> None:
         self.scene_requested.emit(str(action.data()))  # type: ignore[attr-defined]  # QAction
 
-    def screens_menu(self) -> QMenu:
-        """Make the menu of screens."""
-        kit, made = self._kit, QMenu(self)
-        for choice in self._choices:
-            action = made.addAction(choice.label)
-            action.setCheckable(True)
-            action.setChecked(choice.is_used)
-            action.setEnabled(choice.can_use)
-            action.setData(choice.key)
-            action.triggered.connect(self._on_screen_action)
-        if self._choices:
-            made.addSeparator()
-        for words, key, wish in (
-            (kit.say("Second screen on and off"), "screen", self.screen_toggled),
-            (kit.say("Show which screen is which"), "identify", self.identify_requested),
-            (kit.say("Swap the two screens"), "swap", self.swap_requested),
-            (kit.say("Show it as a window"), "", self.window_requested),
-        ):
-            action = made.addAction(f"{words}\t{kit.keys.cap(key)}" if key else words)
-            action.triggered.connect(wish)
-        card = made.addAction(kit.say("Preview the test card"))
-        card.setData("test card")
-        card.triggered.connect(self._on_test_card)
-        made.aboutToHide.connect(made.deleteLater)
-        return made
-
-    def _on_test_card(self) -> None:
-        self.scene_requested.emit("test card")
-
-    def _on_screen_action(self) -> None:
-        self.screen_chosen.emit(str(self.sender().data()))  # type: ignore[attr-defined]  # QAction
-
     def _open_scenes(self) -> None:
         self.scenes_menu().popup(self._folded.mapToGlobal(QPoint(0, 0)))
 
     def _open_screens(self) -> None:
-        self.screens_menu().popup(self._screen.mapToGlobal(QPoint(0, 0)))
+        self.menus.whole(self).popup(self._screen.mapToGlobal(QPoint(0, 0)))
 
     @property
     def is_folded(self) -> bool:
@@ -341,4 +331,9 @@ class OutputRow(QWidget):
 
 def _keys_of(panel: OutputPanel) -> tuple[object, ...]:
     staged = (panel.scene, panel.preview_scene, panel.can_take)
-    return *staged, panel.is_black, panel.is_frozen, panel.ready
+    return *staged, panel.is_black, panel.is_frozen, panel.ready, panel.ladder, panel.outputs
+
+
+def _in_menu(words: str) -> str:
+    """Give a message as a line of a menu, where an ampersand would mark a key."""
+    return cleaned(words.partition("\n")[0]).replace("&", "&&")

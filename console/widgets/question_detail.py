@@ -30,6 +30,7 @@ class QuestionDetail(QWidget):
         super().__init__()
         self._kit = kit
         self._alike: QuestionId | None = None
+        self._is_compact = False
         self._words = ProseView(kit, grows=True, own_side=True)
         self._similar = TickText(kit, TextRole.SMALL, "dim")
         self._fold = KeyButton(kit, "", role="quiet")
@@ -55,6 +56,10 @@ class QuestionDetail(QWidget):
         """What is said."""
         return self._words.paragraphs if not self.isHidden() else ()
 
+    def compact(self, *, is_compact: bool) -> None:
+        """Leave a note to its editor where there is little room and something else to say."""
+        self._is_compact = is_compact
+
     def show_row(
         self, row: QuestionRow | None, other: QuestionRow | None = None, *, is_cut: bool = False
     ) -> None:
@@ -68,10 +73,10 @@ class QuestionDetail(QWidget):
                 who = self._kit.say("{number}, {asker}:", number=other.number, asker=other.asker)
                 said.append(Paragraph(who, TextRole.SMALL, "dim"))
                 said.append(Paragraph(other.words, TextRole.BODY))
-            if row.note:
+            if row.note and not (self._is_compact and (said or alike is not None)):
                 note = self._kit.say("Note: {note}", note=row.note)
                 said.append(Paragraph(note, TextRole.SMALL, "dim"))
-        self._words.limit_height(self._kit.px(170 if other is not None else 110))
+        self._words.limit_height(self._kit.px(self._most(is_beside=other is not None)))
         self._words.show_paragraphs(tuple(said))
         self._words.setVisible(bool(said))
         self._alike = alike.question if alike is not None else None
@@ -81,6 +86,12 @@ class QuestionDetail(QWidget):
             self._fold.setEnabled(row.can_fold)
         self._bar.setVisible(alike is not None)
         self.setVisible(bool(said) or alike is not None)
+
+    def _most(self, *, is_beside: bool) -> int:
+        """Give how high the words may be, in pixels of the usual size of text."""
+        if self._is_compact:
+            return 100 if is_beside else 56
+        return 170 if is_beside else 110
 
     def _on_fold(self) -> None:
         if self._alike is not None:

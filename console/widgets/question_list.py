@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from console.domain.questions import QuestionId
     from console.qt.question_model import QuestionModel
@@ -271,6 +278,14 @@ class QuestionList(QTableView):
             bar.setValue(bar.value() + (-1 if here.y() < 0 else 1) * self._delegate.row_height // 4)
         self._drop = self._gap_at(here)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is chosen in sight when what lies below the list grows."""
+        chosen = self.currentIndex()
+        was_seen = chosen.isValid() and self.visualRect(chosen).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and self.visualRect(chosen).bottom() >= event.size().height():
+            self.scrollTo(chosen)
 
     def doItemsLayout(self) -> None:
         """Lay out; rows that came below all that is in sight change the scroll bar alone.

@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QMenu, QWidget
 
 from console.domain.questions import QuestionId, Stage
-from console.domain.wording import text
 from console.qt.text import cleaned
+from console.views.questions import REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from console.views.panels import OtherQuestion, QuestionRow
     from console.widgets.kit import Kit
-
-REASONS = (
-    text("Was asked before"),
-    text("Not about this session"),
-    text("A remark, not a question"),
-    text("For a talk afterwards"),
-)
-"""Why questions are mostly set aside; any other reason is typed."""
 
 _LONGEST = 40
 """Letters of a question in a menu."""

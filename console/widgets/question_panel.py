@@ -92,9 +92,8 @@ class QuestionPanel(QWidget):
         keys = FlowLayout(self._bar)
         for part in (self._take, self._line, self._aside, self._find):
             keys.addWidget(part)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         column.addWidget(self.tabs)
         column.addWidget(self.tools)
         column.addWidget(self._pages, 1)
@@ -157,6 +156,7 @@ class QuestionPanel(QWidget):
         is_needed = not self.tools.only.is_open or self.tools.field.hasFocus()
         self.tools.setVisible(not is_compact or is_needed)
         self._find.setVisible(is_compact)
+        self._column.setSpacing(6 if is_compact else 8)
 
     def refresh(self) -> None:
         """Paint anew what reads otherwise by now."""

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from console.qt.tokens import ThemeName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from console.widgets.kit import Kit
 
 TEXT_SIZES = (0.9, 1.0, 1.1, 1.25, 1.5)
@@ -52,14 +50,14 @@ class SettingsMenu(QMenu):
     paste_requested = Signal()
     fairness_requested = Signal()
     marked_words_requested = Signal()
+    calls_requested = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
     captions_toggled = Signal(bool)
     served_chosen = Signal(str)
     """``nobody``, ``this computer`` or ``the network``."""
-    link_wanted = Signal(str)
-    """``audience``, ``speakers``, ``technical desk`` or ``scripts``: copy this link."""
+    desks_requested = Signal()
     restart_requested = Signal()
     close_requested = Signal()
 
@@ -86,6 +84,7 @@ class SettingsMenu(QMenu):
                 (say("Paste questions…"), "paste", self.paste_requested),
                 (say("The rule for the next question…"), "fairness", self.fairness_requested),
                 (say("Marked words…"), "marked_words", self.marked_words_requested),
+                (say("Say something to a desk, or write a note…"), "calls", self.calls_requested),
             ):
                 self.addAction(f"{words}\t{cap(key)}").triggered.connect(wish)
             self.addSeparator()
@@ -111,32 +110,14 @@ class SettingsMenu(QMenu):
             self._choices(
                 say("Who can open Podium’s pages"), served, settings.served, self._on_served
             )
-            self._links(say, is_served=settings.served != "nobody")
+            desks = self.addAction(f"{say('Screens and desks…')}\t{cap('desks')}")
+            desks.triggered.connect(self.desks_requested)
             self.addSeparator()
             anew = self.addAction(say("Start this session anew"))
             anew.triggered.connect(self.restart_requested)
             close = self.addAction(say("Close the session"))
             close.triggered.connect(self.close_requested)
         self.aboutToHide.connect(self.deleteLater)
-
-    def _links(self, say: Callable[[str], str], *, is_served: bool) -> None:
-        """Offer the links by which other machines show an output, or press keys."""
-        menu = self.addMenu(say("Copy a link"))
-        menu.setEnabled(is_served)
-        for key, words in (
-            ("audience", say("The second screen in a browser")),
-            ("speakers", say("The speakers’ screen in a browser")),
-            ("technical desk", say("The technical desk, in a browser")),
-            ("scripts", say("The keys of the podium, for a script: keep it secret")),
-        ):
-            action = menu.addAction(words)
-            action.setData(key)
-            action.triggered.connect(self._on_link)
-
-    def _on_link(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.link_wanted.emit(str(action.data()))
 
     def _choices(
         self, title: str, choices: tuple[tuple[str, str], ...], chosen: str, slot: object

@@ -12,7 +12,7 @@ from console.qt.theme import TextRole, set_hook
 from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.clock_panel import INK_OF_PHASE
-from console.widgets.parts import Block, TickText
+from console.widgets.parts import INK_OF_TONE, Block, TickText
 from console.widgets.prose import line_width
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class SpeakerCard(QFrame):
         self._digits = TickText(kit, TextRole.TURN, ends=True)
         self._of = TickText(kit, TextRole.SMALL, "dim", ends=True)
         self._next = TickText(kit, TextRole.STRONG, elides=True, ends=True)
+        self._next_presence = TickText(kit, TextRole.LABEL, ends=True)
         self._next_say = TickText(kit, TextRole.BODY, "say", elides=True, ends=True)
         self._less = KeyButton(kit, kit.say("−30 s"))
         self._more = KeyButton(kit, kit.say("+30 s"))
@@ -72,7 +73,7 @@ class SpeakerCard(QFrame):
         # What comes under a hand that pressed Next once too often is not the end of the turn.
         buttons = (self._edit, self._end, self._less, self._more, self._forward)
         _fill(self._keys, buttons, 6)
-        _fill(self._following, (self._next, self._next_say), 8)
+        _fill(self._following, (self._next, self._next_presence, self._next_say), 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 14, 8)
         column.setSpacing(4)
@@ -125,7 +126,7 @@ class SpeakerCard(QFrame):
         self._name.setVisible(bool(panel.name))
         self._say.show_text(panel.say)
         self._say.setVisible(bool(panel.say))
-        self._detail.show_text(panel.detail)
+        self._detail.show_text(panel.detail, INK_OF_TONE[panel.detail_tone])
         self._show_detail()
         self._digits.show_text(panel.digits, INK_OF_PHASE[panel.phase])
         self._of.show_text(panel.of)
@@ -133,6 +134,8 @@ class SpeakerCard(QFrame):
         self._of.setVisible(bool(panel.of))
         following = self._kit.say("Next: {name}", name=panel.next_name) if panel.next_name else ""
         self._next.show_text(following)
+        self._next_presence.show_text(panel.next_presence, INK_OF_TONE[panel.next_presence_tone])
+        self._next_presence.setVisible(bool(panel.next_presence))
         self._next_say.show_text(panel.next_say)
         self._following.setVisible(bool(following or panel.next_say))
         self._show_ways()

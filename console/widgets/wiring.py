@@ -35,6 +35,8 @@ _SAME = {
         "turn_removed",
         "fairness_set",
         "words_marked",
+        "desk_called",
+        "note_written",
     ),
     "speaker": ("next_turn_requested", "end_turn_requested", "turn_time_added"),
     "tracks": ("track_time_added", "track_ended", "track_reopened"),
@@ -85,15 +87,35 @@ _SAME = {
         "message_requested",
         "black_toggled",
         "freeze_toggled",
-        "screen_chosen",
-        "screen_toggled",
+        "speakers_told",
+        "speakers_cleared",
+    ),
+    "desks": (
+        "desks_requested",
+        "desks_closed",
+        "link_wanted",
+        "link_code_wanted",
+        "link_ended",
+        "guest_identified",
+        "guest_sent_away",
+        "served_chosen",
         "identify_requested",
-        "swap_requested",
-        "window_requested",
     ),
     "status": ("mend_requested",),
 }
 """Panels whose signals have the name of the wish."""
+
+_MENUS = (
+    "screen_chosen",
+    "screen_toggled",
+    "identify_requested",
+    "swap_requested",
+    "window_requested",
+    "output_toggled",
+    "look_chosen",
+    "test_card_toggled",
+)
+"""The same for what is chosen in the menus of the outputs."""
 
 
 def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
@@ -101,10 +123,14 @@ def connect_wishes(window: ConsoleWindow, wishes: Wishes) -> None:
     for panel, names in _SAME.items():
         for name in names:
             _lead(getattr(window, panel), name, wishes, name)
+    for name in _MENUS:
+        _lead(window.output.menus, name, wishes, name)
+    window.output.menus.desks_requested.connect(window.desks.toggle)
     _lead(window.cues, "done", wishes, "cue_done")
     _lead(window.cues, "skipped", wishes, "cue_skipped")
     _lead(window.speaker, "edit_requested", wishes, "person_edit_requested")
     _lead(window.room_question, "asked", wishes, "room_question_asked")
+    _lead(window.header.calls, "answered", wishes, "call_answered")
     _lead(window.header.notice, "dismissed", wishes, "notice_dismissed")
 
 
@@ -116,12 +142,12 @@ def connect_menu(menu: SettingsMenu, wishes: Wishes) -> None:
     """Lead what is chosen in the menu to the wishes."""
     menu.report_requested.connect(wishes.report_requested)
     menu.fairness_requested.connect(wishes.fairness_edit_requested)
+    menu.calls_requested.connect(wishes.call_sheet_toggled)
     menu.marked_words_requested.connect(wishes.marked_words_edit_requested)
     menu.language_chosen.connect(wishes.language_chosen)
     menu.theme_chosen.connect(wishes.theme_chosen)
     menu.text_size_chosen.connect(wishes.text_size_chosen)
     menu.captions_toggled.connect(wishes.captions_toggled)
     menu.served_chosen.connect(wishes.served_chosen)
-    menu.link_wanted.connect(wishes.link_wanted)
     menu.restart_requested.connect(wishes.restart_requested)
     menu.close_requested.connect(wishes.close_requested)

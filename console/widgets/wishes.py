@@ -54,6 +54,15 @@ class Wishes(QObject):
     track_reopened = Signal(str, str)
     """In the same way: it goes on as if it had not been ended."""
 
+    call_answered = Signal(int, bool)
+    """The `CallId` that was seen on the bar, and whether what it asks for is over."""
+    call_sheet_toggled = Signal()
+    """Open or close the call sheet: answer with `Drawer.open_calls`."""
+    desk_called = Signal(str, str)
+    """The `Role` of a desk, and what to say to it."""
+    note_written = Signal(str, str)
+    """A note, and its `NoteMark`."""
+
     cue_done = Signal(str)
     cue_skipped = Signal(str)
 
@@ -128,13 +137,23 @@ class Wishes(QObject):
     """Whether black is wanted."""
     freeze_toggled = Signal(bool)
     """Whether a freeze is wanted."""
-    screen_chosen = Signal(str)
-    """Show on this screen, by the key of its `ScreenChoice`."""
+    screen_chosen = Signal(str, str)
+    """Show this output on a monitor, by the key of its `ScreenChoice`, or there no longer."""
     screen_toggled = Signal()
     identify_requested = Signal()
     swap_requested = Signal()
-    window_requested = Signal()
-    """Show the second screen as a window that can be moved."""
+    window_requested = Signal(str)
+    """Show this output as a window that can be moved."""
+    output_toggled = Signal(str)
+    """Show this output where it was shown before, or nowhere on this computer."""
+    look_chosen = Signal(str, object)
+    """An output and its whole `Look`; None is as the session file has it."""
+    test_card_toggled = Signal(str, bool)
+    """Whether the test card is wanted on this output; the audience's is staged only."""
+    speakers_told = Signal(str, int)
+    """Show this sentence to the speakers at once; the rung of the ladder, 0 is none."""
+    speakers_cleared = Signal()
+    """Take the sentence away from the speakers."""
     mend_requested = Signal(str)
     """The action of a `StatusRow`, by its key."""
 
@@ -154,8 +173,18 @@ class Wishes(QObject):
     text_size_chosen = Signal(float)
     """What all sizes are multiplied by; 1 is as designed."""
     captions_toggled = Signal(bool)
+    desks_requested = Signal()
+    """Answer with `ConsoleWindow.desks.show_sheet`, and again after each change."""
+    desks_closed = Signal()
     link_wanted = Signal(str)
-    """``audience``, ``speakers``, ``technical desk`` or ``scripts``: copy this link."""
+    """Copy the link of this `LinkRow`, by its key."""
+    link_code_wanted = Signal(str)
+    """Answer with `ConsoleWindow.desks.show_code`."""
+    link_ended = Signal(str)
+    """End the link of this `LinkRow` for everybody. Was confirmed already."""
+    guest_identified = Signal(int)
+    """Have this `GuestRow` say on its screen which one it is, by its number."""
+    guest_sent_away = Signal(int)
     served_chosen = Signal(str)
     """Whom the ask page is to be served to: ``nobody``, ``this computer`` or ``the network``."""
     notice_dismissed = Signal()

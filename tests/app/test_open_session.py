@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console import paths
+from console.domain.looks import AUDIENCE
 from console.domain.people import PersonId
 from console.domain.timeline import minutes
 from console.runtime.settings import SettingsFile
@@ -100,7 +101,7 @@ def test_the_chosen_screen_is_remembered(launch: Launch) -> None:
 
     kept = SettingsFile(paths.user_config() / "settings.json").load().settings
     assert kept.screens is not None
-    assert kept.screens["connector"] == PROJECTOR.name
+    assert f"'connector': '{PROJECTOR.name}'" in str(kept.screens["audience"])
 
 
 def test_with_one_screen_it_opens_as_a_window_when_asked(qapp: QApplication, screens: Desk) -> None:
@@ -117,18 +118,23 @@ def test_with_one_screen_it_opens_as_a_window_when_asked(qapp: QApplication, scr
 
 
 def test_a_new_screen_is_offered_and_used_with_one_click(launch: Launch, screens: Desk) -> None:
-    """It is never taken by itself."""
+    """It is never taken by itself; the menu shows it there too, or there alone."""
     launch.session.console.wishes.screen_toggled.emit()
     launch.spin()
     screens.set(LAPTOP, PROJECTOR, Monitor("2-wireless", 4000, 0, 1280, 720))
     _settle(launch)
     assert launch.session.screen.facts().name == PROJECTOR.name
     choices = launch.session.screen.choices()
-    wireless = next(choice for choice in choices if "wireless" in choice.label)
-    launch.session.console.wishes.screen_chosen.emit(wireless.key)
+    projector, wireless = choices
+    assert (projector.is_used, wireless.is_used) == (True, False)
+    launch.session.console.wishes.screen_chosen.emit("audience", wireless.key)
+    launch.spin()
+    assert launch.session.screen.windows(AUDIENCE) == 2
+    launch.session.console.wishes.screen_chosen.emit("audience", projector.key)
     launch.spin()
 
     assert "wireless" in launch.session.screen.facts().name
+    assert launch.session.screen.windows(AUDIENCE) == 1
 
 
 def test_a_person_is_edited_on_the_day(launch: Launch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +16,12 @@ from console.domain.looks import Look
 from console.domain.timeline import Moment
 from console.qt.fonts import register_fonts
 from console.qt.frame_painter import FramePainter
-from console.qt.stage.images import LARGEST, ImageShelf, ImageState, read_image
+from console.qt.stage.images import LARGEST, FarImageShelf, ImageShelf, ImageState, read_image
 from console.views.frames import Foot, Frame, ImagePicture, QuestionPicture, SlatePicture
 from console.views.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -228,3 +228,48 @@ def test_a_logo_that_cannot_be_read_is_left_out(
     with qtbot.waitSignal(painter.changed):
         painter.set_frame(frame)
     assert paint(painter, frame) == paint(painter, Frame(frame.picture))
+
+
+@pytest.fixture
+def far_shelf(qapp: QApplication) -> Iterator[FarImageShelf]:
+    """Give a shelf of pictures from elsewhere."""
+    made = FarImageShelf()
+    yield made
+    made.close()
+
+
+def test_a_picture_from_elsewhere_is_fetched_once(
+    far_shelf: FarImageShelf, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """However often it is asked for; then it is at hand."""
+    data = Path(picture_file(tmp_path, QSize(40, 20))).read_bytes()
+    wanted: list[str] = []
+    far_shelf.wanted.connect(wanted.append)
+    far_shelf.ask_for("abc")
+    far_shelf.ask_for("abc")
+    with qtbot.waitSignal(far_shelf.settled):
+        far_shelf.bring("abc", data)
+    far_shelf.ask_for("abc")
+
+    assert wanted == ["abc"]
+    assert far_shelf.state("abc") is ImageState.READY
+    assert far_shelf.image("abc").size() == QSize(40, 20)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture at all"])
+def test_a_picture_that_cannot_be_had_is_asked_for_again(
+    far_shelf: FarImageShelf, data: bytes, qtbot: QtBot
+) -> None:
+    """When it is next to be shown; what nobody wanted is not taken."""
+    wanted: list[str] = []
+    far_shelf.wanted.connect(wanted.append)
+    far_shelf.bring("other", data)
+    far_shelf.ask_for("abc")
+    with qtbot.waitSignal(far_shelf.settled):
+        far_shelf.bring("abc", data)
+    state = far_shelf.state("abc")
+    far_shelf.ask_for("abc")
+
+    assert state is ImageState.UNREADABLE
+    assert wanted == ["abc", "abc"]
+    assert far_shelf.state("other") is ImageState.ON_ITS_WAY

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from console.qt.fonts import register_fonts
 from console.qt.theme import (
@@ -112,6 +112,22 @@ def test_buttons_have_the_font_of_labels(dressed: QApplication) -> None:
     button.ensurePolished()
     assert button.font().pixelSize() == 15
     assert button.font().weight() == 600
+
+
+def test_fields_of_the_first_window_have_the_font_of_the_console(qapp: QApplication) -> None:
+    """Those that were there before the application was dressed too."""
+    register_fonts()
+    qapp.setStyleSheet("")
+    holder = QWidget()
+    field = QLineEdit(holder)
+    holder.ensurePolished()
+    apply_look(qapp, Look())
+    assert field.font().pixelSize() == TextRole.BODY.px
+    later = QLineEdit(holder)
+    later.ensurePolished()
+    assert later.font().pixelSize() == TextRole.BODY.px
+    qapp.setStyleSheet("")
+    holder.deleteLater()
 
 
 def test_a_hook_changes_what_is_painted(dressed: QApplication) -> None:

@@ -75,9 +75,9 @@ def state_after(stamped: Iterable[Stamped]) -> SessionState:
     return history.state
 
 
-def open_store(path: Path, clock: Clock | None = None) -> Store:
+def open_store(path: Path, clock: Clock | None = None, of: Plan | None = None) -> Store:
     """Open a session with a record in a file."""
-    return Store.open_new(plan(), clock or JumpClock(START), path)
+    return Store.open_new(of or plan(), clock or JumpClock(START), path)
 
 
 def give(store: Store, command: Command, by: Actor = PODIUM) -> Accepted:

@@ -129,7 +129,7 @@ def test_the_ask_page_has_words_before_the_program_has(
     arabic: CatalogueWords, tmp_path: Path
 ) -> None:
     """A small catalogue serves the page alone, until the program's own is there."""
-    page = tmp_path / "fr" / "LC_MESSAGES" / "ask.po"
+    page = tmp_path / "fr" / "LC_MESSAGES" / "pages.po"
     page.parent.mkdir(parents=True)
     page.write_text('msgid "Withdraw"\nmsgstr "Retirer"\n', encoding="utf-8")
     assert load_page_words("fr-CH", tmp_path).say("Withdraw") == "Retirer"

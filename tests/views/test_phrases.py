@@ -20,11 +20,10 @@ from console.views.phrases import (
     owned_track_words,
     sentences,
     span_words,
-    speakers_of,
     track_words,
     where_words,
 )
-from tests.builders import a_person, a_plan, a_segment, a_span
+from tests.builders import a_person, a_plan, a_span
 from tests.scenario import Playbook
 from tests.views.mirrored import ENGLISH, MIRRORED
 
@@ -105,16 +104,6 @@ def test_a_track_names_its_owner_on_the_console() -> None:
     owned = Track("talks", Place.ONLINE, PersonId("aya"))
     assert owned_track_words(ENGLISH, owned, state) == "Online: talks, Aya"
     assert owned_track_words(ENGLISH, Track("talks", None, PersonId("x")), state) == "talks"
-
-
-def test_the_speakers_of_a_segment_are_listed_once_each() -> None:
-    """Whoever has two turns is one name; an unknown person is none."""
-    segment = a_segment("Panel", speakers=("aya", "bo", "x"))
-    twice = replace(segment, turns=(*segment.turns, *segment.turns))
-    people = (a_person("Aya"), replace(a_person("Bo"), is_confirmed=False))
-    state = Playbook(a_plan(twice, people=people)).state
-
-    assert speakers_of(ENGLISH, twice, state) == "Aya, Bo (unconfirmed)"
 
 
 @pytest.mark.parametrize(

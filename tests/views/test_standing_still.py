@@ -47,6 +47,11 @@ def test_moves_are_counted_as_few_as_they_can_be(
     assert displaced(old, new) == (1 if len(old) > 1 else 0)
 
 
+def test_rows_around_a_move_stay() -> None:
+    """What stands before it and behind it has not moved."""
+    assert displaced(names(1, 3, 2, 4), names(1, 2, 3, 4)) == 1
+
+
 def test_of_thousands_the_places_are_counted() -> None:
     """It costs no time, and the number is as good."""
     many = names(*range(6_000))

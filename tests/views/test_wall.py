@@ -10,7 +10,16 @@ import pytest
 
 from console.domain import commands as c
 from console.domain.timeline import Duration, Moment, after, minutes
-from console.views.wall import clock_time, date_of, exact_time, from_start, minute_of, zone_of
+from console.views.wall import (
+    clock_time,
+    date_of,
+    exact_time,
+    from_start,
+    minute_of,
+    time_in,
+    wall_offset,
+    zone_of,
+)
 from tests.builders import a_plan, wall
 from tests.scenario import Playbook, go
 
@@ -24,6 +33,16 @@ def test_the_sessions_own_zone_comes_before_the_computers() -> None:
 
     assert clock_time(wall("10:16"), riyadh, UTC) == "13:16"
     assert clock_time(wall("10:16"), ABROAD, ZoneInfo("America/Sao_Paulo")) == "07:16"
+
+
+def test_a_page_is_told_what_to_add_for_the_sessions_wall_time() -> None:
+    """Its zone, and the shift that was accepted, in milliseconds; it need not know any zone."""
+    riyadh = replace(STATE, plan=replace(STATE.plan, zone="Asia/Riyadh"))
+    shifted = replace(riyadh, wall_shift=Duration(-1500))
+
+    assert wall_offset(wall("10:16"), riyadh, UTC) == 3 * 3_600_000
+    assert wall_offset(wall("10:16"), shifted, UTC) == 3 * 3_600_000 - 1500
+    assert wall_offset(wall("10:16"), ABROAD, UTC) == 0
 
 
 @pytest.mark.parametrize("name", ["Atlantis/Nowhere", "../etc", "/etc/passwd", "Europe"])
@@ -88,3 +107,9 @@ def test_the_minute_of_a_moment_is_a_minute_of_the_wall() -> None:
     assert minute_of(moment, STATE) == wall("10:27")
     assert clock_time(minute_of(moment, shifted), shifted, UTC, with_seconds=True) == "10:28:00"
     assert minute_of(Moment(0), STATE) == 0
+
+
+def test_without_a_session_wall_time_is_that_of_a_zone() -> None:
+    """To the second, as a screen says since when it is alone."""
+    assert time_in(after(wall("10:16"), Duration(40_900)), UTC) == "10:16:40"
+    assert time_in(wall("10:16"), ZoneInfo("Asia/Riyadh")) == "13:16:00"

@@ -28,8 +28,8 @@ from console.domain.wording import Text, text
 from console.feed.cleaning import cleaned
 from console.feed.connector import NotStored
 from console.runtime.tasks import Tasks
-from console.views.ask_page import AskView, ask_view
-from console.web.asking import SOURCE, AskPage
+from console.views.ask_page import ASK_SOURCE, AskView, ask_view
+from console.web.asking import AskPage
 from console.web.served import ServedSource
 from console.web.server import WebServer
 from tests.builders import tccm, wall
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
 
     from console.domain.rundown import Plan
+    from console.web.certificates import Identity
     from console.web.gate import Limits
     from console.web.server import Part
 
@@ -71,7 +72,7 @@ class Session:
 
     def view(self, source_ids: Sequence[str]) -> AskView:
         """Show an asker the own questions."""
-        return ask_view(self.state, SOURCE, source_ids, is_open=self.is_open)
+        return ask_view(self.state, ASK_SOURCE, source_ids, is_open=self.is_open)
 
     def move(self, number: int, stage: Stage) -> None:
         """Move a question, by its number, to a stage."""
@@ -192,16 +193,24 @@ async def serving(
     is_on_network: bool = False,
     names: Iterable[str] = (),
     limits: Limits | None = None,
+    identity: Identity | None = None,
 ) -> AsyncIterator[str]:
     """Serve parts at a free port of this computer, a session behind them; gives the address."""
     tasks = Tasks()
-    server = WebServer(parts, port=0, is_on_network=is_on_network, names=names, limits=limits)
+    server = WebServer(
+        parts,
+        port=0,
+        is_on_network=is_on_network,
+        names=names,
+        limits=limits,
+        identity=identity,
+    )
     for part in parts:
         if isinstance(part, ServedSource) and session is not None:
             tasks.start(part.run(session))
     try:
         listening = await server.start()
-        yield f"http://127.0.0.1:{listening.port}"
+        yield f"{'https' if identity else 'http'}://127.0.0.1:{listening.port}"
     finally:
         await server.stop()
         await tasks.close()

@@ -26,6 +26,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select
 NAMELESS = """() => [...document.querySelectorAll("button, input, select, textarea")]
     .filter(each => each.type !== "hidden" && each.offsetParent !== null)
     .filter(each => !(each.labels && each.labels.length) && !each.textContent.trim())
+    .filter(each => !each.getAttribute("aria-label"))
     .map(each => each.outerHTML)"""
 
 SMALL_TEXT = """() => [...document.querySelectorAll("body *")]

@@ -15,8 +15,9 @@ from console.domain.questions import RawQuestion, Stage
 from console.domain.sources import Side
 from console.feed.cleaning import LONGEST_TEXT
 from console.runtime.words import LANGUAGES
+from console.views.ask_page import ASK_SOURCE
 from console.web import asking
-from console.web.asking import ASKER_HEADER, SOURCE
+from console.web.asking import ASKER_HEADER
 from console.web.gate import Rate
 from tests.web.serving import Session, ask_page, serving
 
@@ -128,7 +129,7 @@ async def test_what_is_filled_in_reaches_the_session(client: ClientSession) -> N
         await browser.open("/ask?lang=es")
         await browser.send(**given)
     (raw,) = [each for each in session.stored if isinstance(each, RawQuestion)]
-    assert (raw.source, raw.side, raw.language) == (SOURCE, Side.ONLINE, "es")
+    assert (raw.source, raw.side, raw.language) == (ASK_SOURCE, Side.ONLINE, "es")
     assert raw.text == "¿Cuándo se publica?"
     assert (raw.asker, raw.affiliation, raw.country) == ("Aya", "Red Norte", "Chile")
     assert (raw.group, raw.addressee) == ("civil society", "the chair")

@@ -35,6 +35,7 @@ from console.web.live import LET_GO
 from console.web.stage import StageView
 from tests.runtime.sessions import ask, give
 from tests.web.browser import chromium, needs_chromium
+from tests.web.serving import Session
 from tests.web.test_live import Guest, House, a_house
 
 if TYPE_CHECKING:
@@ -197,7 +198,8 @@ async def a_desk(
 @asynccontextmanager
 async def a_browser(tmp_path: Path) -> AsyncIterator[tuple[House, Browser]]:
     """Serve a running session with three questions in the line, and start a browser."""
-    stage = StageView(PlainWords, lambda _: None)  # its clocks are the desk's, too
+    state = Session().state
+    stage = StageView(PlainWords, lambda _: None, lambda: state)  # its clocks are the desk's, too
     parts = (Desks(), stage)
     async with a_house(tmp_path, LiveClock(), parts=parts) as house, chromium() as browser:
         ask(house.store, 1, 2, 3)

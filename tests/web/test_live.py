@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from console.domain.rundown import Plan
+    from console.runtime.pulse import Alarm
     from console.web.server import Part
 
 
@@ -117,14 +119,18 @@ class Guest:
 
 @asynccontextmanager
 async def a_house(
-    tmp_path: Path, clock: JumpClock | LiveClock | None = None, parts: tuple[Part, ...] = ()
+    tmp_path: Path,
+    clock: JumpClock | LiveClock | None = None,
+    parts: tuple[Part, ...] = (),
+    of: Plan | None = None,
+    alarm: Alarm | None = None,
 ) -> AsyncIterator[House]:
-    """Serve a session of three segments."""
+    """Serve a session, or one of three segments; without an alarm only deeds are told, no feed."""
     clock = clock or JumpClock(START)
-    store = open_store(tmp_path / "session.podium", clock)
+    store = open_store(tmp_path / "session.podium", clock, of)
     passes = Passes(tmp_path / "passes.json")
     live = Live(store, passes, PlainWords, UTC)
-    pulse = Pulse(store, clock, NoAlarm())
+    pulse = Pulse(store, clock, alarm or NoAlarm())
     pulse.subscribe(live.on_beat)
     pulse.start()
     try:
@@ -176,12 +182,37 @@ async def test_what_a_screen_gets_is_the_frame_of_the_window(tmp_path: Path) -> 
         await screen.next("frame")
         ask(house.store, 1)
         give(house.store, Go(house.store.state.standby))
+        await screen.next("frame")
         name = next(iter(house.store.state.questions.by_id))
         give(house.store, Show(QuestionScene(name)))
         sent = await screen.next("frame")
 
     picture = frame_of(sent["frame"]).picture
     assert getattr(picture, "words", "") == house.store.state.questions.by_id[name].raw.text
+
+
+async def test_a_changed_picture_is_sent_before_anybody_else_hears_of_the_change(
+    tmp_path: Path,
+) -> None:
+    """No window paints between a command and its frame; what desks are told beside it can wait."""
+    async with (
+        a_house(tmp_path) as house,
+        house.guest(Role.SCREEN) as screen,
+        house.guest(Role.TECHNICAL) as desk,
+    ):
+        await screen.next("frame")
+        await desk.next("stands")
+        give(house.store, PutCover(Cover.BLACK))
+        (there,) = (each for each in house.live.guests if each.role is Role.SCREEN)
+        edition = there.seen[AUDIENCE]
+        give(house.store, PutCover(Cover.NONE))
+        later = there.seen[AUDIENCE]
+        sent = [(await screen.next("frame"))["frame"]["picture"]["kind"] for _ in range(2)]
+        stands = await desk.next("stands")
+
+    assert later == edition + 1, "within the turn of the loop that changed it"
+    assert sent[0] == "Black"
+    assert stands["outputs"]["audience"]["cover"] == "none", "gathered for a turn"
 
 
 async def test_nothing_is_sent_twice(tmp_path: Path) -> None:
@@ -207,6 +238,7 @@ async def test_time_is_told_there_and_back(tmp_path: Path) -> None:
         "kind": "clock",
         "asked": 12.5,
         "now": START,
+        "wall": 0,
         "rate": 1,
         "is_paused": False,
     }
@@ -342,6 +374,17 @@ async def test_each_refusal_has_its_status(tmp_path: Path, body: object, status:
 
     assert answered == status
     assert house.store.state.run is None
+
+
+async def test_a_screen_may_not_even_look_how_all_stands(tmp_path: Path) -> None:
+    """Its word is in links that are passed around; it is for frames alone."""
+    async with a_house(tmp_path) as house:
+        headers = {"Authorization": f"Bearer {house.passes.word(Role.SCREEN)}"}
+        async with (
+            aiohttp.ClientSession(headers=headers) as client,
+            client.get(f"{house.address}/control") as answer,
+        ):
+            assert answer.status == 403
 
 
 async def test_only_json_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,10 +25,12 @@ from console.domain.output import (
     TitleScene,
 )
 from console.domain.people import Role
+from console.domain.timeline import Moment
 from console.domain.wording import PlainWords
 from console.runtime.clock import LiveClock
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.views.wall import clock_time
 from console.web.live import Live
 from console.web.passes import Passes
 from console.web.server import WebServer
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Page
 
+    from console.domain.rundown import Plan
     from console.domain.wording import Words
 
 pytestmark = needs_chromium
@@ -74,7 +78,7 @@ class Theatre:
         pulse = Pulse(self.store, self.store.clock, NoAlarm())
         pulse.subscribe(live.on_beat)
         pulse.start()
-        stage = StageView(lambda: self.words, live.image)
+        stage = StageView(lambda: self.words, live.image, lambda: self.store.state)
         self._server = WebServer((live, stage), port=self.port)
         self.port = (await self._server.start()).port
 
@@ -100,11 +104,13 @@ class Theatre:
 
 
 @asynccontextmanager
-async def a_theatre(tmp_path: Path, words: Words | None = None) -> AsyncIterator[Theatre]:
-    """Open the launch, and a browser."""
-    store = Store.open_new(tccm(), LiveClock(), tmp_path / "session.podium")
+async def a_theatre(
+    tmp_path: Path, words: Words | None = None, plan: Plan | None = None, zone: str = "UTC"
+) -> AsyncIterator[Theatre]:
+    """Open the launch or another plan, and a browser whose computer is in a zone."""
+    store = Store.open_new(plan or tccm(), LiveClock(), tmp_path / "session.podium")
     async with chromium() as browser:
-        page = await browser.new_page(viewport={"width": 1280, "height": 720})
+        page = await browser.new_page(viewport={"width": 1280, "height": 720}, timezone_id=zone)
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         theatre = Theatre(store, Passes(tmp_path / "passes.json"), page, words or PlainWords())
         await theatre.open_house()
@@ -240,6 +246,108 @@ async def test_a_page_that_is_alone_says_so_and_is_right_again_by_itself(tmp_pat
 
     assert said.startswith("Connection lost.")
     assert "We begin shortly" in picture
+
+
+async def test_the_slate_takes_the_place_of_a_picture_that_may_be_old(tmp_path: Path) -> None:
+    """Where that was chosen: with its words, and it stays when the page is resized."""
+    async with a_theatre(tmp_path) as theatre:
+        give(theatre.store, Show(MessageScene("Lunch is at one")))
+        await theatre.look("?lost=slate")
+        await theatre.shows("Lunch is at one")
+        await theatre.close_house()
+        await theatre.shows("We begin shortly")
+        await theatre.page.set_viewport_size({"width": 1000, "height": 700})
+        await theatre.until("innerWidth === 1000")
+        await theatre.page.evaluate("new Promise(requestAnimationFrame)")
+        after_resize = await theatre.page.evaluate(TEXT)
+        await theatre.open_house()
+        await theatre.shows("Lunch is at one")
+        await theatre.until(f"{MARK}.hidden")
+
+    assert "Launch of the Technical Community" in after_resize
+    assert "Lunch" not in after_resize
+
+
+async def test_the_mark_says_when_the_picture_was_true_in_the_sessions_zone(
+    tmp_path: Path,
+) -> None:
+    """A screen's own computer may be on the time of anywhere."""
+    plan = replace(tccm(), zone="Asia/Riyadh")
+    async with a_theatre(tmp_path, plan=plan, zone="America/New_York") as theatre:
+        await theatre.look()
+        await theatre.shows("Launch of the Technical Community")
+        before = theatre.store.now()
+        await theatre.close_house()
+        await theatre.until(f"!{MARK}.hidden")
+        said = await theatre.page.evaluate(f"{MARK}.textContent")
+        after, state = theatre.store.now(), theatre.store.state
+
+    times = {
+        clock_time(Moment(moment), state, UTC, with_seconds=True)
+        for moment in range(before - 2_000, after + 1_000, 1_000)
+    }
+    assert any(each in said for each in times), said
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "found"),
+    [
+        ("", "", ("en", "ltr", "Connection lost")),
+        ("ar", "", ("ar", "rtl", "انقطع")),
+        ("pt", "", ("en", "ltr", "Connection lost")),
+        ("ar", "?lang=en", ("en", "ltr", "Connection lost")),
+    ],
+    ids=["none", "Arabic", "one without pages", "another by the link"],
+)
+async def test_the_page_itself_speaks_the_sessions_language(
+    tmp_path: Path, language: str, query: str, found: tuple[str, str, str]
+) -> None:
+    """Or the one that its link names; a screen reader is told which."""
+    async with a_theatre(tmp_path, plan=replace(tccm(), language=language)) as theatre:
+        await theatre.look(query)
+        page = await theatre.page.evaluate(
+            """[document.documentElement.lang, document.documentElement.dir,
+                document.body.dataset.lost]"""
+        )
+
+    assert page[:2] == list(found[:2])
+    assert page[2].startswith(found[2])
+
+
+async def test_a_mistyped_output_is_answered_by_those_there_are(tmp_path: Path) -> None:
+    """Never by the audience's picture; the link's word goes on to the right one."""
+    async with a_theatre(tmp_path) as theatre:
+        word = theatre.passes.word(Role.SCREEN)
+        address = f"http://127.0.0.1:{theatre.port}/screen/"
+        answer = await theatre.page.goto(f"{address}%3Cb%3Eaudiance#{word}")
+        assert answer is not None
+        said = await theatre.page.inner_text("main")
+        bold = await theatre.page.locator("main b").count()
+        await theatre.page.click("a[href*=speakers]")
+        await theatre.until("window.podium && document.querySelector('#stage').children.length")
+        gone = await theatre.page.evaluate("document.body.dataset.output")
+
+    assert answer.status == 404
+    assert "<b>audiance" in said
+    assert "/screen/audience" in said
+    assert bold == 0
+    assert gone == "speakers"
+
+
+async def test_a_page_whose_output_is_gone_shows_no_other(tmp_path: Path) -> None:
+    """A console that opened another session has other outputs."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look()
+        await theatre.shows("Launch of the Technical Community")
+        await theatre.page.evaluate("document.body.dataset.output = 'foyer'")
+        await theatre.close_house()
+        await theatre.until(f"!{MARK}.hidden")
+        give(theatre.store, Show(MessageScene("For the audience alone")))
+        await theatre.open_house()
+        await theatre.until(f"{MARK}.textContent.includes('no such output')")
+        picture = await theatre.page.evaluate(TEXT)
+
+    assert "For the audience alone" not in picture
 
 
 async def test_an_ended_link_is_told_calmly(tmp_path: Path) -> None:

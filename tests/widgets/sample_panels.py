@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.people import PersonId, Place
+from console.domain.desks import CallId, CallKind
+from console.domain.people import PersonId, Place, Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId
@@ -12,6 +13,9 @@ from console.domain.sources import Side
 from console.domain.timeline import Moment
 from console.views.frames import Foot, Frame, QuestionPicture, SegmentPicture
 from console.views.panels import (
+    CallLine,
+    CallPanel,
+    CallSheetPanel,
     ClockPanel,
     ClockPhase,
     ConsolePanels,
@@ -446,6 +450,47 @@ TRACKS = TracksPanel(
 
 PARALLEL = replace(LIVE, speaker=None, tracks=TRACKS)
 
+CALL = CallPanel(
+    call=CallId(4),
+    kind=CallKind.FLOOR,
+    words="online moderator: Online wants the floor",
+    since="10:27",
+    more="2 more",
+    deed="Seen",
+    is_seen=False,
+    is_urgent=False,
+)
+
+CALLED = replace(
+    LIVE,
+    call=CALL,
+    speaker=replace(SPEAKER, next_presence="○ not here", next_presence_tone=Tone.ATTENTION),
+)
+
+NO_SOUND = replace(
+    LOST,
+    call=replace(
+        CALL,
+        kind=CallKind.NO_SOUND,
+        words="online moderator: No sound online, since the last speaker changed microphones",
+        is_urgent=True,
+    ),
+)
+
+SHEET = CallSheetPanel(
+    desks=(
+        (Role.ONLINE_MODERATOR, "online moderator"),
+        (Role.TECHNICAL, "technical desk"),
+        (Role.RAPPORTEUR, "rapporteur"),
+    ),
+    ready=("After this question", "One moment", "Please take over"),
+    lines=(
+        CallLine("10:27 · From online moderator: One more hand · ○ not seen yet", is_open=True),
+        CallLine("10:26 · To technical desk: Louder · ✓ seen 10:26:40", is_open=False),
+    ),
+    notes="2 notes",
+)
+
 STATES = {
     "live": LIVE,
     "ready": READY,
@@ -455,5 +500,7 @@ STATES = {
     "lost": LOST,
     "long": LONG,
     "tracks": PARALLEL,
+    "called": CALLED,
+    "no sound": NO_SOUND,
 }
 """All the states that are drawn, by name."""

@@ -226,7 +226,7 @@ def test_the_menu_is_no_dialog(console: ConsoleWindow, qtbot: QtBot) -> None:
     report = menu.actions()[1]
     with qtbot.waitSignal(console.wishes.report_requested):
         report.trigger()
-    assert sum(action.menu() is not None for action in menu.actions()) == 5
+    assert sum(action.menu() is not None for action in menu.actions()) == 4
     menu.deleteLater()
 
 

@@ -296,7 +296,7 @@ def test_a_rehearsal_cannot_be_mistaken(
     window = opened(REHEARSAL, (1600, 900))
     assert window.rehearsal.isVisible()
     assert window.header.badge.text() == "REHEARSAL"
-    assert window.output.program.word == "REHEARSAL"
+    assert window.output.lamp.word == "REHEARSAL"
     assert window.transport.go_button.property("hollow") is True
     window.show_panels(LIVE, NOW)
     assert not window.rehearsal.isVisible()

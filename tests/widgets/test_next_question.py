@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from console.domain.questions import Stage
+from console.widgets.parts import Block
 from tests.widgets.sample_panels import LINE, LIVE, NEXT_QUESTION, NOW
 from tests.widgets.test_keys import Ear, press
 from tests.widgets.test_layout import settle
@@ -153,3 +154,16 @@ def test_before_anything_is_shown_the_keys_do_nothing(console: ConsoleWindow) ->
     console.next_question.take()
     assert ear.heard == []
     assert console.next_question.panel is None
+
+
+def test_where_there_is_little_room_all_stands_on_one_line(console: ConsoleWindow) -> None:
+    """How many fit goes before why; what online is owed goes before both, and a tip has it all."""
+    console.next_question.compact(is_compact=True)
+    low = console.next_question.height()
+    show(console, SUGGESTED)
+    both = f"{SUGGESTED.time} · {SUGGESTED.reason}"
+    assert both in [each.text for each in console.next_question.findChildren(Block)]
+    show(console, replace(LAST_CALL, question=LINE[1]))
+    assert LAST_CALL.ask_first in [each.text for each in console.next_question.findChildren(Block)]
+    console.next_question.compact(is_compact=False)
+    assert console.next_question.height() > low

@@ -215,6 +215,7 @@ def test_a_reason_is_written_for_several(console: ConsoleWindow, qtbot: QtBot) -
 
 def test_what_a_question_is_similar_to_is_said_below(console: ConsoleWindow) -> None:
     """It can be compared, and folded, with one click."""
+    console.questions.detail.compact(is_compact=False)
     other = OtherQuestion(LINE[1], 9, "similar to 9 (78 %)")
     show_row(console, alike=(other,), can_fold=True, note="look again")
     detail = console.questions.detail

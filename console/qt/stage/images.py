@@ -9,10 +9,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QObject,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    Signal,
+)
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LARGEST = QSize(3840, 2160)
 """Nothing is kept larger than the largest screen."""
@@ -54,7 +68,11 @@ class ImageShelf(QObject):
         image = self._images.get(file)
         if file in self._jobs or (image is not None and not image.isNull()):
             return
-        job = _Job(file)
+        self._begin(file, partial(read_image, file))
+
+    def _begin(self, file: str, read: Callable[[], QImage]) -> None:
+        """Have a picture read beside the event loop."""
+        job = _Job(file, read)
         job.post.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._jobs[file] = job
         self._pool.start(job)
@@ -102,15 +120,42 @@ class _Post(QObject):
 class _Job(QRunnable):
     """Reads one file in a thread of the pool."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, read: Callable[[], QImage]) -> None:
         super().__init__()
         self.setAutoDelete(False)  # the shelf keeps it until its result has come
         self.post = _Post()
         self._file = file
+        self._read = read
 
     def run(self) -> None:
         """Read, and post what there is; nothing here logs or raises."""
-        self.post.done.emit(self._file, read_image(self._file))
+        self.post.done.emit(self._file, self._read())
+
+
+class FarImageShelf(ImageShelf):
+    """Holds pictures that are fetched from elsewhere, by their names there."""
+
+    wanted = Signal(str)
+    """A picture is to be fetched and given to `bring`; told once until that has happened."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: set[str] = set()
+
+    def ask_for(self, file: str) -> None:
+        """Have a picture fetched, unless it is at hand or on its way."""
+        image = self._images.get(file)
+        is_at_hand = image is not None and not image.isNull()
+        if is_at_hand or file in self._jobs or file in self._wanted:
+            return
+        self._wanted.add(file)
+        self.wanted.emit(file)
+
+    def bring(self, name: str, data: bytes) -> None:
+        """Read a picture that was fetched; without data it could not be had, and is asked again."""
+        if name in self._wanted:
+            self._wanted.discard(name)
+            self._begin(name, partial(image_in, data))
 
 
 def read_image(file: str, largest: QSize = LARGEST) -> QImage:
@@ -126,8 +171,20 @@ def read_image(file: str, largest: QSize = LARGEST) -> QImage:
             return QImage()
     except (OSError, ValueError):
         return QImage()
+    return _decoded(QImageReader(file), largest)
+
+
+def image_in(data: bytes, largest: QSize = LARGEST) -> QImage:
+    """Read a picture from what a file of it holds; a null image when it is none."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    if not data or not buffer.open(QIODevice.OpenModeFlag.ReadOnly):
+        return QImage()
+    return _decoded(QImageReader(buffer), largest)
+
+
+def _decoded(reader: QImageReader, largest: QSize) -> QImage:
     QImageReader.setAllocationLimit(MOST_PIXELS * _BYTES_A_PIXEL // _MEGABYTE + 1)
-    reader = QImageReader(file)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     full = reader.size()

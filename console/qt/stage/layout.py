@@ -53,9 +53,9 @@ from console.views.frames import (
     TitlePicture,
 )
 from console.views.palette import Palette, palette_of
+from console.views.turning import countdown_of
 
 if TYPE_CHECKING:
-    from console.domain.timeline import Moment
     from console.qt.stage.items import Item
 
 
@@ -104,28 +104,6 @@ def logo_of(frame: Frame) -> str:
     """Give the file of the logo that stands on a frame; empty where none does."""
     shows_it = isinstance(frame.picture, TitlePicture | SegmentPicture | SlatePicture)
     return frame.look.logo if shows_it else ""
-
-
-def since_of(frame: Frame) -> Moment | None:
-    """Give since when a frame's message flashes; None where nothing does, or it is stopped."""
-    if frame.stopped is not None:
-        return None
-    match frame.picture:
-        case MessagePicture(since=since) | SpeakersPicture(message=Message(since=since)):
-            return since
-        case _:
-            return None
-
-
-def countdown_of(frame: Frame) -> Countdown | None:
-    """Give the one clock that a frame shows, if any."""
-    match frame.picture:
-        case TimerPicture(countdown=countdown) | SpeakersPicture(TimerPicture(countdown=countdown)):
-            return countdown
-        case ImagePicture() | SlatePicture() | TestCardPicture() | BlackPicture():
-            return None
-        case _ as picture:
-            return picture.foot.countdown
 
 
 def at_any_time(frame: Frame) -> Frame:

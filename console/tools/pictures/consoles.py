@@ -12,6 +12,7 @@ from console.domain.session import SessionState
 from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, after, seconds
 from console.domain.wording import text
+from console.tools.pictures.desks import called, looked_after, without_sound
 from console.tools.pictures.sessions import Script, asking, launch, opened, workshop
 from console.views.question_filter import Filter
 from console.views.question_sort import question_ids
@@ -48,6 +49,8 @@ class Shot:
     """Whether the question on air is read out from its card."""
     has_rule: bool = False
     """Whether the rule for the next question is being edited."""
+    has_calls: bool = False
+    """Whether the call sheet is open."""
     tab: Stage = Stage.IN_LINE
     """The tab of the questions that is open."""
     only: Filter = field(default_factory=Filter)
@@ -72,6 +75,9 @@ def shots(language: str) -> Iterator[Shot]:
     yield _shot("held", _held(script))
     yield _shot("over", _over(script))
     yield _shot("tracks", _tracks(script))
+    yield _shot("presence", looked_after(script))
+    yield _shot("calls", called(script))
+    yield replace(_shot("call-sheet", without_sound(script)), has_calls=True)
     yield _shot("desk-empty", asking(replace(script, questions=(), answered=(), aside=())))
     flooded = _flooded(script)
     yield replace(_shot("desk-flooded", flooded), tab=Stage.NEW)

@@ -20,20 +20,24 @@ from console.qt.text import forget_fitted_texts
 from console.qt.theme import Look
 from console.qt.tokens import ThemeName
 from console.runtime.words import load_words
-from console.tools.pictures import starts, tables
+from console.tools.pictures import links, starts, tables
 from console.tools.pictures.consoles import Shot, shots
 from console.tools.pictures.scenes import Scene, scenes
+from console.views.calls import call_sheet
 from console.views.console import console_panels
 from console.views.next_question import read_out
 from console.views.palette import Palette
 from console.views.question_filter import Folds, Sieve
 from console.views.question_sort import TABS, question_ids
 from console.views.questions import question_row
+from console.views.sight import Sight
 from console.widgets.console_window import ConsoleWindow
+from console.widgets.desks_window import DesksWindow
 from console.widgets.import_sheet import ImportSheet
 from console.widgets.import_view import view_of
 from console.widgets.kit import Kit
 from console.widgets.prose import forget_prose
+from console.widgets.screens_menu import OutputMenus
 from console.widgets.settings_menu import Settings
 from console.widgets.start_window import StartReading, StartWindow
 
@@ -96,6 +100,7 @@ class Gallery:
                         name = f"console-live-{theme}-{language}-1600x900"
                         yield name, partial(self._console, shot, language, SIZES[1], theme)
             yield f"bring-in-{language}-1180x680", partial(self._bring_in, language)
+            yield f"screens-and-desks-{language}-1220x690", partial(self._desks, language)
         for scene in self.scenes():
             yield f"scene-{scene.name}-1920x1080", partial(self.paint_scene, scene)
 
@@ -160,6 +165,8 @@ class Gallery:
             window.toggle_help()
         if shot.has_read_out and state.questions.on_air is not None:
             window.show_read_out(read_out(state, state.questions.on_air, words))
+        if shot.has_calls:
+            window.drawer.open_calls(call_sheet(Sight(state, now, words, UTC)))
         if shot.has_rule:
             window.edit_fairness(state.fairness)
         _lay_out(window)
@@ -199,6 +206,23 @@ class Gallery:
 
     def _bring_in(self, language: str) -> QPixmap:
         return self._grabbed(self.import_sheet(language))
+
+    def desks_window(self, language: str) -> DesksWindow:
+        """Make the window of screens and desks; the caller takes it down with `remove`."""
+        words = self._words[language]
+        apply_language(self._application, words)
+        kit = Kit(words, Look(), KeyMap())
+        kit.dress_application(kit.look, is_mirrored=words.is_mirrored)
+        window = DesksWindow(kit, OutputMenus(kit, kit), None)
+        kit.setParent(window)
+        window.show_sheet(links.sheet(language, words), links.ADDRESS)
+        window.links.setCurrentRow(2)
+        window.card.show_code("desk/technical-desk", f"{links.ADDRESS}/desk/technical-desk#a-word")
+        _lay_out(window)
+        return window
+
+    def _desks(self, language: str) -> QPixmap:
+        return self._grabbed(self.desks_window(language))
 
     def paint_scene(self, scene: Scene) -> QPixmap:
         """Paint a scene as the second screen does."""

@@ -23,7 +23,7 @@ function announce(waiting) {
 
 function row(call, press) {
   const made = element("li", "", "call");
-  const isWaiting = !call.is_mine && call.is_open && !call.seen;
+  const isWaiting = Boolean(!call.is_mine && call.is_open && !call.seen);
   made.classList.toggle("is-open", Boolean(call.is_open));
   made.classList.toggle("is-waiting", isWaiting);
   const who = call.is_mine ? `${say.callTo} ${call.to}` : call.by;

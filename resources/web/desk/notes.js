@@ -1,4 +1,5 @@
 // The notes: those that the console has, with what waits here laid over them, and giving it back.
+import { tellWhat } from "/desk/assets/desk.js";
 import { Outbox, newKey } from "/desk/assets/outbox.js";
 
 // Between two that are given back, so that a long time alone is no flood.
@@ -125,9 +126,15 @@ export class Notes {
       this.changed();
       setTimeout(() => this.give(), APART);
     };
-    this.desk.press(this.command(slip),
-      () => over(() => this.outbox.given(slip)),
-      (answer) => over(() => this.outbox.put(Object.assign(slip, { refused: answer.said || " " }))));
+    // Not as a key is pressed: what is given back by itself wipes away no sentence of the page.
+    this.desk.connection.do(this.command(slip), (answer) => over(() => {
+      if (answer.is_done) {
+        this.outbox.given(slip);
+        return;
+      }
+      tellWhat(answer.said, "answer");
+      this.outbox.put(Object.assign(slip, { refused: answer.said || " " }));
+    }));
   }
 
   command(slip) {

@@ -8,6 +8,7 @@ export class SessionClock {
     this.samples = [];
     this.rate = 1;
     this.isPaused = false;
+    this.wall = 0;
     this.base = Date.now();
     this.at = steady();
   }
@@ -34,7 +35,13 @@ export class SessionClock {
     return Math.floor(this.base + passed);
   }
 
+  // Write a moment as wall time of the session's zone, such as 10:16:40.
+  wallTime(moment) {
+    return new Date(moment + this.wall).toISOString().slice(11, 19);
+  }
+
   pace(message) {
+    this.wall = message.wall || 0;
     if (message.rate !== this.rate || message.is_paused !== this.isPaused) this.samples = [];
     this.rate = message.rate;
     this.isPaused = message.is_paused;

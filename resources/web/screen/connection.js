@@ -26,13 +26,14 @@ export function word() {
 
 export class Connection {
   // `hello` makes the first message beside the word and the language; `on` has what is called:
-  // here (let in), message, clock, lost and ended.
+  // here (let in, with the welcome), message, clock, lost and ended.
   constructor(hello, clock, on) {
     this.hello = hello;
     this.clock = clock;
     this.on = on;
     this.socket = null;
     this.isLost = false;
+    this.lastHeard = null;
     this.looks = 0;
     this.silence = 0;
     this.looking = 0;
@@ -73,13 +74,14 @@ export class Connection {
   heard(socket, message) {
     if (socket !== this.socket) return;
     this.watch(SILENCE);
+    this.lastHeard = this.clock.now();
     if (message.kind === "welcome") {
       if (message.version !== VERSION) {
         location.reload();
         return;
       }
       this.isLost = false;
-      this.on.here();
+      this.on.here(message);
       this.looks = 0;
       clearTimeout(this.looking);
       this.look();

@@ -2,8 +2,9 @@
 // What came from outside is set as text, never as HTML.
 
 import { face, flashesIn, isBright, sentence, turnsIn } from "./faces.js";
+import { fit, fitAll } from "./fit.js";
+import { fitOrder } from "./order.js";
 
-const SMALLEST = 0.3;
 const RUNGS = 4;
 const RUNG_GROUNDS = ["stage", "stage", "warning", "wrap-up", "over"];
 const PHASE_GROUNDS = {
@@ -42,6 +43,7 @@ export class Stage {
     this.root.textContent = "";
     this.root.dir = frame.is_mirrored ? "rtl" : "ltr";
     const look = frame.look || {};
+    this.root.dataset.kind = picture.kind;
     this.root.className = look.has_caption_strip ? "with-captions" : "";
     this.ground("stage");
     make(this, picture, frame);
@@ -84,23 +86,10 @@ export class Stage {
     }
   }
 
-  // Make letters smaller until all of them have room; never so small that nobody reads them.
+  // Make letters smaller until all of them have room; again when a font has come.
   fit() {
-    for (const block of this.root.querySelectorAll(".fit")) {
-      let high = 1;
-      let low = SMALLEST;
-      const fits = (scale) => {
-        block.style.setProperty("--k", scale);
-        return block.scrollHeight <= block.clientHeight + 1 && block.scrollWidth <= block.clientWidth + 1;
-      };
-      if (fits(1)) continue;
-      while (high - low > 0.02) {
-        const middle = (high + low) / 2;
-        if (fits(middle)) low = middle;
-        else high = middle;
-      }
-      fits(low);
-    }
+    fitAll(this.root);
+    for (const list of this.root.querySelectorAll(".order")) fitOrder(list);
   }
 }
 
@@ -123,12 +112,11 @@ function block(stage, ...parts) {
 function foot(stage, picture) {
   const said = picture.foot || {};
   const element = document.createElement("footer");
-  const left = words("span", "left", said.left || "");
-  element.append(left);
+  element.append(words("span", "left", said.left || ""));
   if (said.countdown) {
     stage.digits = words("span", "digits", "");
     stage.digits.dir = "ltr";
-    left.append(" ", stage.digits);
+    element.append(stage.digits);
   }
   element.append(words("span", "right", said.right || ""));
   stage.root.append(element);
@@ -155,7 +143,7 @@ function timer(stage, picture) {
   bar.className = "bar";
   const full = document.createElement("i");
   bar.append(full);
-  element.append(stage.digits, said, words("p", "title", picture.title || ""));
+  element.append(stage.digits, said, words("p", "title fit", picture.title || ""));
   stage.root.append(element, bar);
   stage.ground("running");
   if (!picture.countdown) {
@@ -231,7 +219,7 @@ const SCENES = {
 
   Order(stage, picture) {
     const list = document.createElement("ol");
-    list.className = "order fit";
+    list.className = "order";
     for (const line of picture.lines || []) {
       const item = document.createElement("li");
       item.className = line.is_now ? "now" : line.is_over ? "over" : "";
@@ -256,19 +244,27 @@ const SCENES = {
     const people = document.createElement("div");
     people.className = "people";
     const on = document.createElement("div");
+    on.className = "on fit";
     on.append(words("p", "kicker", picture.kicker || ""), words("p", "name", picture.name || ""),
       words("p", "affiliation", picture.affiliation || ""));
     const next = document.createElement("div");
+    next.className = "next fit";
     next.append(words("p", "kicker", picture.following_kicker || ""),
       words("p", "following", picture.following || ""));
     people.append(on, next);
-    const said = words("p", "message", "");
-    stage.root.append(people, said, words("p", "wall", picture.clock || ""));
+    const band = document.createElement("div");
+    band.className = "message";
+    const said = words("p", "said fit", "");
+    band.append(said);
+    stage.root.append(people, band, words("p", "wall", picture.clock || ""));
     const say = (message) => {
-      said.textContent = message ? message.words : "";
-      said.dataset.rung = message ? message.rung || 0 : 0;
-      said.hidden = !message;
+      const spoken = message ? message.words : "";
+      band.dataset.rung = message ? message.rung || 0 : 0;
+      band.hidden = !message;
       element.classList.toggle("with-message", Boolean(message));
+      if (said.textContent === spoken) return;
+      said.textContent = spoken;
+      fit(said);
     };
     say(picture.message || null);
     stage.onSecond = (at) => {

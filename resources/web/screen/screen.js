@@ -20,9 +20,17 @@ const label = document.getElementById("name");
 const isOverlay = asked.get("ground") === "none";
 const clock = new SessionClock();
 const stage = new Stage(root);
-let frame = null;
+let shown = null;
+let slate = {};
+let isMissing = false;
 let turning = 0;
 let awake = null;
+
+// When what happened, on this page's steady clock: for whoever measures it.
+const marks = {};
+function note(name) {
+  marks[name] = performance.now();
+}
 
 function place() {
   const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
@@ -37,10 +45,16 @@ function tick() {
   }
 }
 
-function show(next) {
-  frame = next;
+function show(frame) {
+  shown = frame;
   stage.show(frame, clock.now());
   tick();
+}
+
+// The safe picture, in the looks of the one before it.
+function showSlate() {
+  const { stopped, ...frame } = shown;
+  show({ ...frame, picture: { ...slate, kind: "Slate" } });
 }
 
 // Say something on the page, never on what a mixer takes.
@@ -60,19 +74,26 @@ const connection = new Connection(
   clock,
   {
     message(message) {
-      if (message.kind === "frame") {
+      if (message.kind === "frame" && !isMissing) {
+        slate = message.slate || {};
         show(message.frame);
         tell("");
         delete document.documentElement.dataset.lost;
+        note("right");
       } else if (message.kind === "identify") name(message);
     },
-    here() {},
+    // An output that this session does not have is answered with another; that is not shown.
+    here(welcome) {
+      isMissing = welcome.output !== said.output;
+      if (isMissing) tell(said.missing);
+    },
     clock: tick,
     lost() {
-      const time = new Date().toLocaleTimeString("en-GB");
-      if (frame && asked.get("lost") === "slate") stage.show({ picture: { kind: "Slate" } }, clock.now());
-      tell(said.lost.replace("{time}", time));
+      if (shown && asked.get("lost") === "slate") showSlate();
+      const heard = connection.lastHeard === null ? clock.now() : connection.lastHeard;
+      tell(said.lost.replace("{time}", clock.wallTime(heard)));
       document.documentElement.dataset.lost = "yes";
+      note("stale");
     },
     ended(code) {
       document.documentElement.dataset.lost = "yes";
@@ -108,7 +129,7 @@ function fill() {
 }
 
 if (isOverlay) document.documentElement.dataset.overlay = "yes";
-addEventListener("resize", () => { place(); if (frame) show(frame); });
+addEventListener("resize", () => { place(); if (shown) show(shown); });
 addEventListener("mousemove", stir);
 addEventListener("dblclick", fill);
 addEventListener("keydown", (event) => { if (event.code === "KeyF") fill(); });
@@ -122,4 +143,4 @@ place();
 keepAwake();
 
 // For whoever measures the page: what it shows and what time it takes it to be.
-window.podium = { clock, connection, stage };
+window.podium = { clock, connection, stage, marks };

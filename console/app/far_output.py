@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Signal
 
 from console.app.awake import Awake
+from console.app.far_words import LOSSES, REFUSALS
 from console.display.guard import OutputGuard
 from console.display.identify import IdentifyOverlays
 from console.display.output_window import OutputWindow
 from console.display.screens import ScreenKey, ScreenWatch
-from console.display.status import Loss, LossReason, OutputState, OutputStatus, Refusal
+from console.display.status import Loss, OutputState, OutputStatus, Refusal
 from console.domain.wording import text
 from console.qt.frame_painter import FramePainter
 from console.views.frames import BlackPicture, Frame
 from console.views.surroundings import ScreenFacts, ScreenState
-from console.widgets.output_panel import ScreenChoice
+from console.widgets.screens_menu import ScreenChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,43 +41,9 @@ _STATES = {
 USUAL_STAGE = QSize(1920, 1080)
 """The proportions that a monitor keeps while no output is shown."""
 
-_LOSSES = {
-    LossReason.UNPLUGGED: text(
-        "The second screen is gone. Its picture is kept and comes back when it is plugged in."
-    ),
-    LossReason.NOT_FOUND: text("The remembered second screen is not there."),
-    LossReason.CONSOLE_CAME: text(
-        "The console is on the second screen now, so its picture is hidden."
-    ),
-    LossReason.CONSOLE_FLED: text(
-        "The console’s own screen is gone. The second screen’s picture is hidden meanwhile."
-    ),
-    LossReason.MIRRORED: text(
-        "The screens mirror each other. Set the computer to extend the desktop."
-    ),
-    LossReason.PUSHED_AWAY: text(
-        "The desktop moved the second screen’s picture away. It is hidden: show it again."
-    ),
-    LossReason.SEVERAL_FIT: text("Two screens look the same. Choose one in the list of screens."),
-}
 
-_REFUSALS = {
-    Refusal.NOT_THERE: text("That screen is not there now. Plug it in, or choose another."),
-    Refusal.CONSOLE_IS_THERE: text("The console is on that screen. Swap the screens instead."),
-    Refusal.MIRRORED: text(
-        "That screen mirrors this one. Set the computer to extend the desktop, not to mirror it."
-    ),
-    Refusal.ONE_SCREEN: text("There is one screen only. Open the second screen as a window."),
-    Refusal.SEVERAL_FIT: text("Two screens look the same. Choose one in the list of screens."),
-    Refusal.NOT_SHOWING: text("Nothing is shown on a second screen now."),
-    Refusal.CANNOT_PLACE: text(
-        "This desktop lets no program move its windows. Move the console by hand."
-    ),
-}
-
-
-class SecondScreen(QObject):
-    """The audience's output on this computer."""
+class FarOutput(QObject):
+    """The window of an output that another computer sends, and the guard of its place."""
 
     changed = Signal()
     """The facts differ from before."""
@@ -221,6 +188,10 @@ class SecondScreen(QObject):
         """Let console and second screen change places."""
         self._answer(self._guard.swap())
 
+    def fill_only_screen(self) -> None:
+        """Let the open window cover the only screen, until Esc."""
+        self._answer(self._guard.fill_only_screen(on=True))
+
     def identify(self) -> None:
         """Show each screen's name on it for a few seconds."""
         self._overlays.show()
@@ -238,7 +209,7 @@ class SecondScreen(QObject):
         self.deleteLater()  # with the guard, before the console that it looks at
 
     def _answer(self, refusal: Refusal | None) -> None:
-        self.told.emit(None if refusal is None else _REFUSALS[refusal])
+        self.told.emit(None if refusal is None else REFUSALS[refusal])
 
     def _on_status(self, status: OutputStatus) -> None:
         self._status = status
@@ -248,8 +219,7 @@ class SecondScreen(QObject):
         self.changed.emit()
 
     def _on_lost(self, loss: Loss) -> None:
-        if loss.reason in _LOSSES:
-            self.told.emit(_LOSSES[loss.reason])
+        self.told.emit(LOSSES[loss.reason])
 
     def _on_back(self, screen: ScreenInfo) -> None:
         self.told.emit(text("The second screen is back on {name}.", name=screen.name))

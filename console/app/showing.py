@@ -1,0 +1,180 @@
+"""What this console shows of a session's outputs: windows, frames, where each can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.app.local_screens import LocalScreens
+from console.app.output_hands import OutputHands
+from console.app.output_place import Names
+from console.domain.commands import SetLook
+from console.domain.output import AUDIENCE, OutputName, look_of, output_names
+from console.views.ahead import frame_after_go
+from console.views.display_frame import display_frame
+from console.views.phrases import output_words
+from console.views.surroundings import OutputFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from console.app.desk import Desk
+    from console.domain.commands import Command, Rejected
+    from console.domain.looks import Look
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+    from console.domain.wording import Text
+    from console.runtime.store import Accepted, Store
+    from console.views.frames import Frame
+    from console.widgets.console_window import ConsoleWindow
+
+
+class Showing(QObject):
+    """The outputs of one session at this console, and the wishes that are about them."""
+
+    def __init__(
+        self,
+        console: ConsoleWindow,
+        desk: Desk,
+        store: Store,
+        elsewhere: Callable[[], Mapping[OutputName, int]],
+        dispatch: Callable[[Command], Accepted | Rejected],
+        tell: Callable[[Text | None], None],
+        wake: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Show nothing yet.
+
+        `elsewhere` counts the screens in browsers and on other machines; `wake` has everything
+        painted anew.
+        """
+        super().__init__(parent)
+        self._console = console
+        self._desk = desk
+        self._store = store
+        self._elsewhere = elsewhere
+        self._dispatch = dispatch
+        self._wake = wake
+        self.screens = LocalScreens(
+            desk.application,
+            console,
+            desk.palette,
+            desk.images,
+            store.now,
+            Names(self._named, self._window_named),
+            self._remember,
+            self,
+        )
+        self.screens.changed.connect(self.offer)
+        self.screens.told.connect(tell)
+        self._hands = OutputHands(console.wishes, dispatch, self.is_seen, tell, self)
+        self._hear()
+
+    def restore(self) -> None:
+        """Show each output where it was before."""
+        self.screens.restore(self._desk.settings.screens, output_names(self._store.state))
+
+    def close(self) -> None:
+        """Take all windows down."""
+        self.screens.close()
+
+    def facts(self) -> tuple[OutputFacts, ...]:
+        """Say where each output can be seen."""
+        elsewhere = self._elsewhere()
+        return tuple(
+            OutputFacts(
+                name, self.screens.facts(name), self.screens.windows(name), elsewhere.get(name, 0)
+            )
+            for name in output_names(self._store.state)
+        )
+
+    def is_seen(self, output: OutputName) -> bool:
+        """Whether anybody can see an output now."""
+        return bool(self.screens.windows(output) or self._elsewhere().get(output))
+
+    def paint(self, audience: Frame, state: SessionState, now: Moment) -> None:
+        """Paint every output that is shown here; the audience's frame is made already."""
+        frames = {
+            output: display_frame(state, now, self._desk.words, output, zone=self._desk.zone)
+            for output in self.screens.wanted
+            if output != AUDIENCE
+        }
+        self.screens.show_frames({AUDIENCE: audience, **frames}, now)
+
+    def prepare(self, state: SessionState, now: Moment) -> None:
+        """Paint in peace what GO will need at once."""
+        coming = frame_after_go(
+            state,
+            now,
+            self._desk.words,
+            zone=self._desk.zone,
+            caption_strip=self._desk.settings.has_caption_strip,
+        )
+        if coming is not None:
+            self.screens.prepare(coming, now)
+
+    def offer(self) -> None:
+        """Tell the console which monitors there are for each output."""
+        names = output_names(self._store.state)
+        self._console.show_screens({name: self.screens.choices(name) for name in names})
+        self._console.show_stage_size(self.screens.size)
+        self._wake()
+
+    def set_captions(self, *, has_strip: bool) -> None:
+        """Leave room for captions in every session, or no longer."""
+        self._desk.change(replace(self._desk.settings, has_caption_strip=has_strip))
+        ticked = replace(self._console.settings, has_captions=has_strip)
+        self._console.apply_settings(ticked)
+        self._wake()
+
+    def _hear(self) -> None:
+        wishes = self._console.wishes
+        wishes.screen_chosen.connect(self._on_screen_chosen)
+        wishes.screen_toggled.connect(self._on_screen_toggled)
+        wishes.identify_requested.connect(self._on_identify)
+        wishes.swap_requested.connect(self.screens.swap)
+        wishes.window_requested.connect(self._on_window)
+        wishes.output_toggled.connect(self._on_output_toggled)
+        wishes.look_chosen.connect(self._on_look)
+        wishes.captions_toggled.connect(self._on_captions)
+
+    def _named(self, output: OutputName) -> str:
+        return output_words(self._desk.words, self._store.state.plan, output)
+
+    def _window_named(self, output: OutputName) -> str:
+        if output == AUDIENCE:
+            return self._desk.words.say("Podium, second screen")
+        return self._desk.words.say("Podium, {output}", output=self._named(output))
+
+    def _remember(self, screens: dict[str, object]) -> None:
+        self._desk.change(replace(self._desk.settings, screens=screens))
+
+    def _on_screen_chosen(self, output: str, key: str) -> None:
+        self.screens.use(OutputName(output), key)
+
+    def _on_screen_toggled(self) -> None:
+        self.screens.toggle()
+
+    def _on_output_toggled(self, output: str) -> None:
+        self.screens.toggle(OutputName(output))
+
+    def _on_window(self, output: str) -> None:
+        self.screens.open_window(OutputName(output))
+
+    def _on_identify(self) -> None:
+        self.screens.identify(self._desk.words.say("Console"))
+
+    def _on_look(self, output: str, look: Look | None) -> None:
+        """Without room for captions in the look there is none by the menu's box either."""
+        has_strip = self._desk.settings.has_caption_strip
+        if output == AUDIENCE and has_strip and not (look and look.has_caption_strip):
+            self.set_captions(has_strip=False)
+
+    def _on_captions(self, has_strip: bool) -> None:
+        """The box goes for every session; a look that says otherwise follows it."""
+        look = look_of(self._store.state, AUDIENCE)
+        if not has_strip and look.has_caption_strip:
+            self._dispatch(SetLook(replace(look, has_caption_strip=False)))
+        self.set_captions(has_strip=has_strip)

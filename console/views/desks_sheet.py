@@ -1,0 +1,199 @@
+"""Screens and desks: how each output stands, by which links people come in, and who is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from console.domain.output import OutputName
+from console.domain.people import Role
+from console.domain.timeline import Duration
+from console.views.desk_parts import role_words
+from console.views.outputs import output_cards
+from console.views.panels import OutputCard
+from console.views.phrases import HOUR, MINUTE, dotted, output_words
+from console.views.sight import Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from console.domain.session import SessionState
+    from console.domain.timeline import Moment
+    from console.domain.wording import Words
+    from console.views.surroundings import Surroundings
+
+
+MOST_GUESTS = 200
+"""Of those who are connected so many are listed; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A link that can be given away, without the word that is in it."""
+
+    key: str
+    """By which it is asked for."""
+    role: Role
+    output: OutputName | None = None
+    """The output that a screen shows."""
+    has_page: bool = True
+    """Whether a browser opens it; a script needs no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuestFacts:
+    """Somebody who is connected."""
+
+    number: int
+    role: Role
+    name: str
+    """As they call themselves; not to be trusted."""
+    output: OutputName
+    age: Duration
+    """Since they came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A way in, as it is offered."""
+
+    key: str
+    title: str
+    detail: str
+    """What whoever has the link can do."""
+    can_end: bool
+    """Whether the link has a word that can be renewed."""
+    ending: str
+    """What ending it does to those who are connected with it."""
+    has_code: bool
+    """Whether a camera may be pointed at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    """Somebody who is connected, in words."""
+
+    number: int
+    who: str
+    name: str
+    since: str
+    can_identify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DesksSheet:
+    """All that the sheet shows."""
+
+    outputs: tuple[OutputCard, ...]
+    served: str
+    """Whom the pages are served to, as the menu names it."""
+    links: tuple[LinkRow, ...]
+    guests: tuple[GuestRow, ...]
+    guests_words: str
+    """How many are connected."""
+    is_mirrored: bool = False
+
+
+def desks_sheet(
+    state: SessionState,
+    now: Moment,
+    words: Words,
+    zone: tzinfo,
+    surroundings: Surroundings,
+    *,
+    served: str,
+    ways: Sequence[WayIn],
+    guests: Sequence[GuestFacts],
+) -> DesksSheet:
+    """Give the sheet; `zone` is this computer's."""
+    sight = Sight(state, now, words, zone)
+    return DesksSheet(
+        outputs=output_cards(sight, surroundings),
+        served=served,
+        links=tuple(_link(sight, way, guests) for way in ways),
+        guests=tuple(_guest(sight, guest) for guest in guests[:MOST_GUESTS]),
+        guests_words=words.count("{number} connected", "{number} connected", len(guests))
+        if guests
+        else words.say("Nobody is connected."),
+        is_mirrored=words.is_mirrored,
+    )
+
+
+def _link(sight: Sight, way: WayIn, guests: Sequence[GuestFacts]) -> LinkRow:
+    connected = sum(each.role is way.role for each in guests)
+    return LinkRow(
+        key=way.key,
+        title=_title(sight, way),
+        detail=_detail(sight.words, way),
+        can_end=way.role is not Role.ASKER,
+        ending=_ending(sight.words, way, connected),
+        has_code=way.has_page,
+    )
+
+
+def _title(sight: Sight, way: WayIn) -> str:
+    words = sight.words
+    if way.output is not None:
+        return output_words(words, sight.state.plan, way.output)
+    if way.role is Role.ASKER:
+        return words.say("The ask page")
+    if not way.has_page:
+        return words.say("Keys for a script: {role}", role=role_words(words, way.role))
+    said = role_words(words, way.role)
+    return said[:1].upper() + said[1:]
+
+
+def _detail(words: Words, way: WayIn) -> str:
+    if not way.has_page:
+        return words.say("For a program that presses the keys of the podium. Keep it secret.")
+    match way.role:
+        case Role.SCREEN:
+            return words.say("Shows the picture and can do nothing.")
+        case Role.ASKER:
+            return words.say("Everybody may have it: it holds no secret.")
+        case Role.TECHNICAL:
+            return words.say("Puts pictures on the screens, and sees who is connected.")
+        case Role.ONLINE_MODERATOR:
+            return words.say("Passes questions on and talks with the podium.")
+        case Role.RAPPORTEUR:
+            return words.say("Writes the notes of the session.")
+        case Role.PODIUM | Role.FEED:
+            return words.say("Can do all that is done here. Keep it secret.")
+        case _:
+            assert_never(way.role)
+
+
+def _ending(words: Words, way: WayIn, connected: int) -> str:
+    if way.role is Role.SCREEN:
+        said = words.say("This ends the links of all screens.")
+    else:
+        said = words.say("This link ends for everybody who has it.")
+    if not connected:
+        return said
+    gone = words.count("{number} is disconnected.", "{number} are disconnected.", connected)
+    return f"{said} {gone}"
+
+
+def _guest(sight: Sight, guest: GuestFacts) -> GuestRow:
+    words = sight.words
+    said = role_words(words, guest.role)
+    who = said[:1].upper() + said[1:]
+    if guest.role is Role.SCREEN:
+        who = dotted(words, (who, output_words(words, sight.state.plan, guest.output)))
+    return GuestRow(
+        number=guest.number,
+        who=who,
+        name=guest.name or words.say("without a name"),
+        since=_since(words, guest.age),
+        can_identify=guest.role is Role.SCREEN,
+    )
+
+
+def _since(words: Words, age: Duration) -> str:
+    """Say for how long, in one unit, so that the list stands still."""
+    if age < MINUTE:
+        return words.say("just now")
+    if age < HOUR:
+        return words.say("{number} min", number=age // MINUTE)
+    return words.say("{number} h", number=age // HOUR)

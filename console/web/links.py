@@ -1,0 +1,39 @@
+"""The links that can be given away: one for each output, and one for each desk that has a page.
+
+Made from what the pages and the words register, so that a new desk has its link without a line
+here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from console.domain.people import Role
+from console.views.desks_sheet import WayIn
+from console.web.desks import DESKS
+from console.web.passes import PASS_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from console.domain.output import OutputName
+
+ASK = "ask"
+
+
+def ways_in(outputs: Iterable[OutputName], *, takes_questions: bool) -> tuple[WayIn, ...]:
+    """Give every way in: the screens, the desks, the ask page, and the keys for scripts."""
+    screens = [WayIn(f"screen/{name}", Role.SCREEN, name) for name in outputs]
+    desks = [WayIn(f"desk/{page_of(role)}", role) for role in PASS_ROLES if page_of(role) in DESKS]
+    asking = [WayIn(ASK, Role.ASKER)] if takes_questions else []
+    scripts = (
+        []
+        if page_of(Role.PODIUM) in DESKS
+        else [WayIn(f"desk/{page_of(Role.PODIUM)}", Role.PODIUM, has_page=False)]
+    )
+    return (*screens, *desks, *asking, *scripts)
+
+
+def page_of(role: Role) -> str:
+    """Name a role as it stands in addresses."""
+    return role.value.replace(" ", "-")

@@ -1,0 +1,196 @@
+// The online moderator's desk: shows what it is told and presses what it shows; decides nothing itself.
+import { $, Desk, countCues, countSegments, digits, element, filled, key, list, paintCues, paintSegments, put, putIn,
+  say, written } from "/desk/assets/desk.js";
+import { openCalls, paintCalls } from "/desk/assets/calls.js";
+import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
+import { big } from "/screen/asset/faces.js";
+
+const MINUTE = 60000;
+const SECOND = 1000;
+const SOUNDS = ["unchecked", "good", "bad"];
+
+const here = new Desk({ paint, count });
+const press = here.press;
+
+function paint(desk) {
+  put("title", desk.title);
+  put("state", desk.state);
+  paintSegments(desk);
+  put("end-word", desk.end ? desk.end.word : say.end);
+  put("end-time", desk.end ? desk.end.time : say.noEnd);
+  put("speaking-word", desk.speaker ? say.speaking : say.nobody);
+  paintSpeaker("speaker", "speaker-say", desk.speaker);
+  paintSpeaker("next-speaker", "next-say", desk.next_speaker);
+  $("undo").hidden = !desk.undo;
+  if (desk.undo) put("undo", desk.undo.words);
+  paintCalls(desk.calls, press);
+  paintWant("floor", "floor", desk.calls);
+  paintWant("no-sound", "no sound", desk.calls);
+  $("closed").hidden = desk.is_queue_open;
+  paintQueue(desk, here);
+  paintTracks(desk.tracks);
+  paintCues(desk.cues, press);
+  list("people", desk.people, (each) => each.person, personRow, fillPerson);
+  $("no-people").hidden = desk.people.length > 0;
+  list("order", desk.order, (each) => each.segment, orderRow);
+}
+
+function paintSpeaker(place, spelling, speaker) {
+  put(place, speaker ? speaker.name : "–");
+  put(spelling, speaker && speaker.say ? filled(say.say, { name: speaker.say }) : "");
+}
+
+function orderRow(segment) {
+  const row = element("li", "", `is-${segment.standing.replace(/ /g, "-")}`);
+  row.append(element("bdi", segment.time, "digits"), written(segment.title),
+    element("span", segment.mark, "note"));
+  if (segment.standing === "now") row.setAttribute("aria-current", "true");
+  return row;
+}
+
+// What stands until it is over: a press says it, another takes it back.
+function paintWant(id, kind, calls) {
+  const open = openOf(kind, calls);
+  $(id).setAttribute("aria-pressed", String(open.length > 0));
+  const podium = open[open.length - 1];
+  const state = !podium ? ""
+    : `${podium.seen ? filled(say.pressedSeen, { time: podium.seen }) : say.pressed} · ${say.pressAgain}`;
+  put(`${id}-state`, state && `${$(id).textContent}: ${state}`);
+}
+
+function openOf(kind, calls) {
+  return calls.filter((each) => each.is_mine && each.is_open && each.kind === kind);
+}
+
+function want(id, kind, desks) {
+  $(id).addEventListener("click", () => {
+    if (!here.shown) return;
+    const open = openOf(kind, here.shown.calls);
+    if (open.length) open.forEach((each) => press({ do: "close call", call: each.call }));
+    else desks.forEach((to) => press({ do: "call", to, kind }));
+  });
+}
+
+// Tracks: this desk runs those that are online, and sees the others.
+
+function paintTracks(tracks) {
+  $("tracks-part").hidden = !tracks;
+  list("tracks", tracks ? tracks.rows : [], (each) => each.track, trackRow, fillTrack);
+  put("come-back-words", tracks ? tracks.come_back : "");
+  $("come-back").classList.toggle("is-due", Boolean(tracks && tracks.is_due));
+}
+
+function trackRow(track) {
+  const row = element("li", "", "track");
+  const words = element("p", "", "grow");
+  words.append(written("", "words"), element("br"), element("span", "", "note"));
+  row.append(words, element("bdi", "", "digits"), element("span", "", "keys"));
+  const add = (milliseconds) => () => ofTrack(track, { do: "add track time", milliseconds });
+  if (track.is_online) {
+    row.children[2].append(key(say.minusMinute, track.title, add(-MINUTE)),
+      key(say.plusMinute, track.title, add(MINUTE)),
+      key(say.finish, track.title, () => {
+        const now = here.shown.tracks && here.shown.tracks.rows.find((each) => each.track === track.track);
+        if (now) ofTrack(track, { do: now.has_ended ? "reopen track" : "end track" });
+      }));
+  }
+  return row;
+}
+
+function ofTrack(track, command) {
+  const { tracks } = here.shown;
+  if (tracks) press({ track: track.track, expecting: tracks.segment, ...command });
+}
+
+function fillTrack(row, track) {
+  const [words, , keys] = row.children;
+  putIn(words.children[0], track.title);
+  putIn(words.children[2], [track.owner, track.of].filter(Boolean).join(" · "));
+  if (!keys.children.length) return;
+  const [less, more, end] = keys.children;
+  less.setAttribute("aria-disabled", String(!track.can_take));
+  more.setAttribute("aria-disabled", String(!track.can_add));
+  const label = track.has_ended ? say.goOn : say.finish;
+  putIn(end, label);
+  end.setAttribute("aria-label", `${label}: ${track.title}`);
+}
+
+// Whoever speaks from elsewhere.
+
+function personRow(person) {
+  const row = element("li", "", "person");
+  const words = element("p", "", "grow");
+  words.append(written("", "words"), element("br"), written("", "note"));
+  const keys = element("span", "", "keys");
+  const note = (change) => {
+    const now = here.shown.people.find((each) => each.person === person.person);
+    if (now) press({ do: "note presence", person: now.person, is_here: Boolean(now.is_here), sound: now.sound, ...change(now) });
+  };
+  keys.append(key(say.here, person.name, () => note((now) => ({ is_here: !now.is_here }))));
+  const sounds = element("span", `${say.sound}: `, "note");
+  sounds.setAttribute("role", "group");
+  for (const sound of SOUNDS) {
+    const made = key(soundWords(sound), "", () => note(() => ({ sound })));
+    made.dataset.sound = sound;
+    sounds.append(made);
+  }
+  keys.append(sounds);
+  row.append(words, keys);
+  return row;
+}
+
+const soundWords = (sound) => document.body.getAttribute(`data-sound-${sound}`);
+
+function fillPerson(row, person) {
+  const [words, keys] = row.children;
+  putIn(words.children[0], person.name);
+  const spelling = person.say ? filled(say.say, { name: person.say }) : "";
+  putIn(words.children[2], [person.is_here ? "" : say.notHere, spelling, person.detail].filter(Boolean).join(" · "));
+  const [presence, sounds] = keys.children;
+  presence.setAttribute("aria-pressed", String(Boolean(person.is_here)));
+  sounds.setAttribute("aria-label", `${say.sound}: ${person.name}`);
+  for (const each of sounds.children) each.setAttribute("aria-pressed", String(each.dataset.sound === person.sound));
+}
+
+// Clocks.
+
+function count(desk, now) {
+  countSegments(desk, now);
+  countCues(desk.cues, now);
+  put("end-clock", desk.end && desk.end.countdown ? digits(desk.end.countdown, now) : "");
+  countBehind(desk.behind, now);
+  const speaks = desk.speaker && desk.speaker.countdown;
+  put("speaker-clock", speaks ? digits(speaks, now) : "");
+  const { tracks } = desk;
+  put("come-back-clock", tracks && tracks.countdown ? digits(tracks.countdown, now) : "");
+  (tracks ? tracks.rows : []).forEach((track, n) => {
+    putIn($("tracks").children[n].children[1], track.countdown ? digits(track.countdown, now) : "");
+  });
+  countQueue(now);
+}
+
+// What grows with the clock grows here too (see OnlineBehind).
+function countBehind(behind, now) {
+  const grown = behind.since === undefined || behind.since === null ? 0 : Math.max(0, now - behind.since);
+  const late = Math.trunc((behind.late + grown) / SECOND);
+  put("behind-word", late > 0 ? say.late : late < 0 ? say.early : say.onTime);
+  put("behind", late ? big(Math.abs(late)) : "✓");
+  $("behind").closest("div").classList.toggle("is-late", late > 0);
+}
+
+function showHelp(isShown) {
+  $("keys").hidden = !isShown;
+  $("help").setAttribute("aria-expanded", String(isShown));
+  (isShown ? $("keys") : $("help")).focus();
+}
+
+want("floor", "floor", ["podium"]);
+want("no-sound", "no sound", ["podium", "technical desk"]); // who hears it, and who can mend it
+openCalls(press);
+openQueue(here, () => showHelp(true));
+$("undo").addEventListener("click", () => {
+  if (here.shown.undo) press({ do: "undo", expecting: here.shown.undo.command });
+});
+$("help").addEventListener("click", () => showHelp($("keys").hidden));
+$("close-help").addEventListener("click", () => showHelp(false));
+$("keys").addEventListener("keydown", (event) => { if (event.key === "Escape") showHelp(false); });
