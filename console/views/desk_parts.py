@@ -177,6 +177,7 @@ def desk_labels(words: Words) -> dict[str, str]:
     }
     return {
         "language": words.say("Language"),
+        "named": words.say("{name}: {words}", name="{name}", words="{words}"),
         "lost": words.say("The connection is lost. It is tried again; no key works until then."),
         "ended": words.say("This link has been ended. Ask for a new one."),
         "running": words.say("Now"),

@@ -35,11 +35,14 @@ export function written(text, className = "grow") {
   return made;
 }
 
+// What something is called, and what it says, with the language's own colon.
+export const named = (name, words) => filled(say.named, { name, words });
+
 // A key; `name` says to what it belongs, for who does not see beside what it stands.
 export function key(label, name, deed) {
   const made = element("button", label);
   made.type = "button";
-  if (name) made.setAttribute("aria-label", `${label}: ${name}`);
+  if (name) made.setAttribute("aria-label", named(label, name));
   made.addEventListener("click", deed);
   return made;
 }

@@ -1,6 +1,6 @@
 // The online moderator's desk: shows what it is told and presses what it shows; decides nothing itself.
-import { $, Desk, countCues, countSegments, digits, element, filled, key, list, paintCues, paintSegments, put, putIn,
-  say, written } from "/desk/assets/desk.js";
+import { $, Desk, countCues, countSegments, digits, element, filled, key, list, named, paintCues, paintSegments, put,
+  putIn, say, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
 import { big } from "/screen/asset/faces.js";
@@ -55,7 +55,7 @@ function paintWant(id, kind, calls) {
   const podium = open[open.length - 1];
   const state = !podium ? ""
     : `${podium.seen ? filled(say.pressedSeen, { time: podium.seen }) : say.pressed} · ${say.pressAgain}`;
-  put(`${id}-state`, state && `${$(id).textContent}: ${state}`);
+  put(`${id}-state`, state && named($(id).textContent, state));
 }
 
 function openOf(kind, calls) {
@@ -112,7 +112,7 @@ function fillTrack(row, track) {
   more.setAttribute("aria-disabled", String(!track.can_add));
   const label = track.has_ended ? say.goOn : say.finish;
   putIn(end, label);
-  end.setAttribute("aria-label", `${label}: ${track.title}`);
+  end.setAttribute("aria-label", named(label, track.title));
 }
 
 // Whoever speaks from elsewhere.
@@ -127,7 +127,7 @@ function personRow(person) {
     if (now) press({ do: "note presence", person: now.person, is_here: Boolean(now.is_here), sound: now.sound, ...change(now) });
   };
   keys.append(key(say.here, person.name, () => note((now) => ({ is_here: !now.is_here }))));
-  const sounds = element("span", `${say.sound}: `, "note");
+  const sounds = element("span", named(say.sound, ""), "note");
   sounds.setAttribute("role", "group");
   for (const sound of SOUNDS) {
     const made = key(soundWords(sound), "", () => note(() => ({ sound })));
@@ -148,7 +148,7 @@ function fillPerson(row, person) {
   putIn(words.children[2], [person.is_here ? "" : say.notHere, spelling, person.detail].filter(Boolean).join(" · "));
   const [presence, sounds] = keys.children;
   presence.setAttribute("aria-pressed", String(Boolean(person.is_here)));
-  sounds.setAttribute("aria-label", `${say.sound}: ${person.name}`);
+  sounds.setAttribute("aria-label", named(say.sound, person.name));
   for (const each of sounds.children) each.setAttribute("aria-pressed", String(each.dataset.sound === person.sound));
 }
 

@@ -1,5 +1,5 @@
 // One question: how its row reads, what its keys do, and what is typed about it.
-import { $, element, filled, key, putIn, say, tellWhat, written } from "/desk/assets/desk.js";
+import { $, element, filled, key, named, putIn, say, tellWhat, written } from "/desk/assets/desk.js";
 import { followed, lineOf, numbered, questionOf } from "/desk/assets/online-questions.js";
 
 const NEW = "new", LINE = "in line";
@@ -40,7 +40,7 @@ export function fillQuestion(row, question, here) {
     question.told ? filled(say.told, { time: question.told }) : ""].filter(Boolean).join(" · "));
   waits.dataset.since = [NEW, LINE].includes(question.stage) ? question.arrived : "";
   putIn(words, question.short || question.words);
-  show(original, question.short ? `${say.original}: ${question.words}` : "");
+  show(original, question.short ? named(say.original, question.words) : "");
   show(note, question.note || "");
   row.classList.toggle("is-gone", Boolean(question.is_gone));
   paintKeys(row, keys, question, here);
