@@ -90,6 +90,8 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CONTINUING = re.compile(f"[{_JOINERS}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """Beside marks, what belongs to the character before it."""
 
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
 _LONGEST_CLUSTER = 40
 """How far back a cut looks for the beginning of what it would tear apart."""
 
@@ -147,6 +149,16 @@ def clean(text: str, longest: int) -> str:
     ahead = text[: longest * _READ_AHEAD]
     joined = _one_line(ahead) if _PLAIN.fullmatch(ahead) else _without_tricks(ahead)
     return _shortened(joined, longest, is_cut=len(ahead) < len(text))
+
+
+def clean_lines(text: str, longest: int) -> str:
+    """Give a text of several lines, each as `clean` gives it; one empty line at most between two.
+
+    With `longest` characters at most, all lines together.
+    """
+    lines = [clean(line, longest) for line in text[: longest * _READ_AHEAD].splitlines()]
+    joined = _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    return _shortened(joined, longest, is_cut=False)
 
 
 def _one_line(text: str) -> str:

@@ -36,6 +36,8 @@ class DeskNote:
     passed: str = ""
     """Since the first GO; empty before it."""
     is_struck: bool = False
+    key: str = ""
+    """The page's own name for it, by which it knows again what it gave back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _row(sight: Sight, note: Note) -> DeskNote:
         sight.second(note.at),
         passed_words(sight.state, note.at),
         note.is_struck,
+        note.key,
     )
 
 

@@ -36,7 +36,7 @@ from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark, SessionState
 from console.domain.timeline import Duration, Moment
 from console.domain.wording import Text, text
-from console.feed.cleaning import LONGEST_TEXT, clean
+from console.feed.cleaning import LONGEST_TEXT, clean, clean_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +80,14 @@ class Fields:
         return value
 
     def words(self, name: str) -> str:
-        """Give a text of several lines, cleaned; it may be empty or missing."""
+        """Give a text, cleaned to one line; it may be empty or missing."""
+        return clean(self._text(name), LONGEST_TEXT)
+
+    def lines(self, name: str) -> str:
+        """Give a text of several lines, each cleaned; it may be empty or missing."""
+        return clean_lines(self._text(name), LONGEST_TEXT)
+
+    def _text(self, name: str) -> str:
         value = self.body.get(name, "")
         if not isinstance(value, str):
             raise NotUnderstood(text("“{name}” must be a text.", name=name))
@@ -88,7 +95,7 @@ class Fields:
             raise NotUnderstood(
                 text("“{name}” has more than {most} letters.", name=name, most=LONGEST_TEXT)
             )
-        return clean(value, LONGEST_TEXT)
+        return value
 
     def seen(self, name: str = "expecting") -> str | None:
         """Give what the sender saw, an id or null; it must be said."""
@@ -314,16 +321,16 @@ _COMMANDS: Mapping[str, Callable[[Fields], c.Command | c.Rejected]] = {
     "acknowledge call": lambda f: dc.AcknowledgeCall(CallId(f.number("call"))),
     "close call": lambda f: dc.CloseCall(CallId(f.number("call"))),
     "write note": lambda f: dc.WriteNote(
-        f.words("words"),
+        f.lines("words"),
         _NOTES[f.one_of("mark", _NOTES)],
         f.words("key"),
         Moment(f.number("began")) if "began" in f.body else None,
     ),
     "edit note": lambda f: dc.EditNote(
         NoteId(f.number("note")),
-        f.words("words"),
+        f.lines("words"),
         _NOTES[f.one_of("mark", _NOTES)],
-        f.words("expecting"),
+        f.lines("expecting"),
     ),
     "strike note": lambda f: dc.StrikeNote(NoteId(f.number("note")), f.flag("is_struck")),
     "note presence": lambda f: dc.NotePresence(

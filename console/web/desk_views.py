@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from console.domain.people import Role
 from console.runtime.words import listed_language, load_page_words
 from console.views.online_desk import online_desk
+from console.views.rapporteur import rapporteur_desk
 from console.views.technical import technical_desk
 from console.web.control import what_stands
 from console.web.guests import packed
@@ -34,6 +35,7 @@ GATHER_SECONDS = 0.1
 VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo], object]] = {
     Role.TECHNICAL: technical_desk,
     Role.ONLINE_MODERATOR: online_desk,
+    Role.RAPPORTEUR: rapporteur_desk,
 }
 """Which view belongs to a role; a desk is added by a line."""
 

@@ -6,6 +6,7 @@ sees it empty.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -14,7 +15,7 @@ from console import paths
 from console.domain.desks import CALLED
 from console.domain.people import Role
 from console.runtime.words import LANGUAGES, load_page_words
-from console.views import ask_page, online_labels, technical
+from console.views import ask_page, online_labels, rapporteur, technical
 from console.views.desk_parts import role_words
 from console.web.assets import Assets
 from console.web.headers import NEVER_KEPT
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
     "technical-desk": (Role.TECHNICAL, technical.labels),
     "online-moderator": (Role.ONLINE_MODERATOR, online_labels.labels),
+    "rapporteur": (Role.RAPPORTEUR, rapporteur.labels),
 }
 """Whose each page is, and its sentences, by its name in the address and in the folder."""
 
@@ -41,7 +43,18 @@ _ASSETS = (
     "online-moderator.js",
     "online-questions.js",
     "online-rows.js",
+    "rapporteur.css",
+    "rapporteur.js",
+    "notes.js",
+    "note-rows.js",
+    "notes-text.js",
+    "outbox.js",
+    "moments.js",
+    "kept-page.js",
 )
+
+_WORKER = "worker.js"
+"""What keeps a page for when the console is away; it must lie above the pages that it keeps."""
 
 
 class Desks:
@@ -61,11 +74,13 @@ class Desks:
         self._calls = read_template(folder / "calls.html")
         self._links = LanguageLinks()
         self._assets = Assets(folder, _ASSETS)
+        self._worker = Assets(folder, (_WORKER,))
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Give the pages and their files."""
         return (
             web.get("/desk/assets/{name}", self._assets.answer),
+            web.get(f"/desk/{{name:{re.escape(_WORKER)}}}", self._worker.answer),
             web.get("/desk/{name}", self._on_page),
         )
 

@@ -17,6 +17,7 @@ from console.feed.cleaning import (
     MOST_VOTES,
     clean,
     clean_id,
+    clean_lines,
     cleaned,
 )
 
@@ -179,6 +180,23 @@ def test_a_text_without_end_costs_no_more_than_its_limit() -> None:
     assert clean("a" + "\u200b" * 10_000_000 + "late", 10) == "a…"
     assert clean("e" + "\u0301\u0323" * 5_000_000, 10) == "ẹ\u0323\u0301…"
     assert len(clean("\U0001f468\u200d" * 1_000_000, 200)) <= 200
+
+
+def test_several_lines_stay_lines_and_each_is_cleaned() -> None:
+    """One empty line at most between two, none before and behind; all have one limit."""
+    assert clean_lines("\n One\u202e  two \r\n\n\n\nthree\u2028four\n\n", 99) == (
+        "One two\n\nthree\nfour"
+    )
+    assert clean_lines("one\ntwo", 5) == "one…"
+    assert clean_lines("", 5) == ""
+
+
+@given(texts, limits)
+def test_lines_that_were_cleaned_stay_as_they_are(text: str, longest: int) -> None:
+    """What somebody saw is known again when it is named."""
+    once = clean_lines(text, longest)
+    assert clean_lines(once, longest) == once
+    assert len(once) <= longest
 
 
 def test_every_part_of_a_question_is_cleaned() -> None:

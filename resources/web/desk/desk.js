@@ -138,6 +138,8 @@ export class Desk {
       ended: () => this.changed("ended"),
     });
     setInterval(() => this.count(), 200);
+    // A new link in place of one that was ended differs behind the "#" alone.
+    window.addEventListener("hashchange", () => location.reload());
   }
 
   heard(said) {
@@ -152,7 +154,9 @@ export class Desk {
   changed(how) {
     this.isLost = how !== "here";
     document.body.classList.toggle("is-lost", this.isLost);
-    document.querySelector("main").setAttribute("aria-disabled", String(this.isLost));
+    // Where a part of the page works without the console, that part is not said to be disabled.
+    const parts = document.querySelector("[data-works-on]") ? "main > :not([data-works-on])" : "main";
+    for (const each of document.querySelectorAll(parts)) each.setAttribute("aria-disabled", String(this.isLost));
     if (!this.isLost) {
       if (["lost", "ended"].includes($("said").dataset.of)) tellWhat("");
       if (this.on.here) this.on.here();
