@@ -1,7 +1,6 @@
 """The links that can be given away: one for each output, and one for each desk that has a page.
 
-Made from what the pages and the words register, so that a new desk has its link without a line
-here.
+Made from the desks that are registered, so that a new one has its link without a line here.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from console.domain.people import Role
 from console.views.desks_sheet import WayIn
 from console.web.desks import DESKS
-from console.web.passes import PASS_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +22,7 @@ ASK = "ask"
 def ways_in(outputs: Iterable[OutputName], *, takes_questions: bool) -> tuple[WayIn, ...]:
     """Give every way in: the screens, the desks, the ask page, and the keys for scripts."""
     screens = [WayIn(f"screen/{name}", Role.SCREEN, name) for name in outputs]
-    desks = [WayIn(f"desk/{page_of(role)}", role) for role in PASS_ROLES if page_of(role) in DESKS]
+    desks = [WayIn(f"desk/{page}", role) for page, (role, _) in DESKS.items()]
     asking = [WayIn(ASK, Role.ASKER)] if takes_questions else []
     scripts = (
         []

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from console.domain.events import Stamped
+    from console.widgets.desks_window import DesksWindow
 
 
 class Ear(QObject):
@@ -92,6 +93,9 @@ class Remote(QObject):
                 "now": session.store.now(),
                 "notice": str(session.notice or ""),
                 "picture": repr(session.screen.frame.picture),
+                "links": self._links(),
+                "guests": self._guests(),
+                "copied": self._program._desk.application.clipboard().text(),
                 "is_rehearsal": state.is_rehearsal,
                 "questions": len(state.questions),
                 "feeds": {
@@ -107,6 +111,21 @@ class Remote(QObject):
         elif start is not None:
             answer["reading"] = start.window.reading._faults.toPlainText()
         print(json.dumps(answer), flush=True)  # noqa: T201  # the other end of the line
+
+    def _sheet(self) -> DesksWindow | None:
+        session = self._program._open
+        sheet = None if session is None else session.console.desks.sheet
+        return None if sheet is None or sheet.isHidden() else sheet
+
+    def _links(self) -> list[str]:
+        """Give the links that the sheet of screens and desks offers, if it is open."""
+        sheet = self._sheet()
+        return [] if sheet is None else [each.key for each in sheet.links._rows]
+
+    def _guests(self) -> dict[str, int]:
+        """Give who is listed there, by name."""
+        sheet = self._sheet()
+        return {} if sheet is None else {each.name: each.number for each in sheet.guests._rows}
 
 
 def doom(when: str, number: int) -> None:

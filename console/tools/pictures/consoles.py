@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from console.domain import commands as c
+from console.domain.looks import AUDIENCE, SPEAKERS
 from console.domain.people import FEED
 from console.domain.questions import Alike, Stage, question_id
 from console.domain.session import SessionState
@@ -18,6 +19,7 @@ from console.views.question_filter import Filter
 from console.views.question_sort import question_ids
 from console.views.surroundings import (
     FeedFacts,
+    OutputFacts,
     RecordFacts,
     ScreenFacts,
     ScreenState,
@@ -165,10 +167,17 @@ def _around(player: Player) -> Surroundings:
     last = after(player.now, AGO) if received else None
     return Surroundings(
         screen=screen,
+        outputs=_seen(screen),
         feeds=(FeedFacts(text("Questions, file"), received, received, last),),
         is_awake=True,
         on_battery=False,
     )
+
+
+def _seen(screen: ScreenFacts) -> tuple[OutputFacts, ...]:
+    """Let the speakers have a browser, and the audience the second screen as it is."""
+    windows = int(screen.state is ScreenState.SHOWING)
+    return OutputFacts(AUDIENCE, screen, windows), OutputFacts(SPEAKERS, elsewhere=1)
 
 
 def _lost(now: Moment) -> ScreenFacts:
@@ -184,5 +193,6 @@ def _troubled(
 ) -> Shot:
     """Give a shot at which something is not well."""
     well = _around(player)
-    around = replace(well, screen=screen or well.screen, record=record or well.record)
+    shown = screen or well.screen
+    around = replace(well, screen=shown, outputs=_seen(shown), record=record or well.record)
     return Shot(name, player.state, player.now, around)

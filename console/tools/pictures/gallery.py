@@ -59,6 +59,9 @@ LANGUAGES = ("en", "ar")
 
 STAGE = QSize(1920, 1080)
 
+DESKS = QSize(1220, 690)
+"""The window of screens and desks, whatever the screen is."""
+
 _ROUNDS = 6
 """So often at most does a layout ask for another one, as heights of texts follow their widths."""
 
@@ -214,6 +217,7 @@ class Gallery:
         kit = Kit(words, Look(), KeyMap())
         kit.dress_application(kit.look, is_mirrored=words.is_mirrored)
         window = DesksWindow(kit, OutputMenus(kit, kit), None)
+        window.resize(DESKS)
         kit.setParent(window)
         window.show_sheet(links.sheet(language, words), links.ADDRESS)
         window.links.setCurrentRow(2)

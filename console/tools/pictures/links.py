@@ -30,6 +30,7 @@ WAYS = (
     WayIn("screen/audience", Role.SCREEN, AUDIENCE),
     WayIn("screen/speakers", Role.SCREEN, SPEAKERS),
     WayIn("desk/technical-desk", Role.TECHNICAL),
+    WayIn("desk/online-moderator", Role.ONLINE_MODERATOR),
     WayIn("ask", Role.ASKER),
     WayIn("desk/podium", Role.PODIUM, has_page=False),
 )
