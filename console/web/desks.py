@@ -34,6 +34,15 @@ DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
 }
 """Whose each page is, and its sentences, by its name in the address and in the folder."""
 
+_STYLES: Mapping[str, tuple[str, ...]] = {
+    "online-moderator": ("online.css",),
+    "rapporteur": ("rapporteur.css",),
+}
+"""What a page has beside the style of all desks."""
+
+_ABOVE: Mapping[str, str] = {"online-moderator": "online-above.html"}
+"""What stands in the head of a page, where it is more than the session's title."""
+
 _ASSETS = (
     "desk.css",
     "online.css",
@@ -70,7 +79,11 @@ class Desks:
         """
         folder = paths.resources() / "web" / "desk"
         self._words = PageWords(language, words)
-        self._templates = {name: read_template(folder / f"{name}.html") for name in DESKS}
+        self._frame = read_template(folder / "frame.html")
+        self._above = {
+            name: read_template(folder / _ABOVE.get(name, "above.html")) for name in DESKS
+        }
+        self._main = {name: read_template(folder / f"{name}.html") for name in DESKS}
         self._calls = read_template(folder / "calls.html")
         self._links = LanguageLinks()
         self._assets = Assets(folder, _ASSETS)
@@ -98,12 +111,16 @@ class Desks:
         words = self._words.of(request, request.query.get("lang", ""))
         role, labels = DESKS[name]
         said = labels(words) | self._replies()
+        calls = render(self._calls, {**said, "called_desks": _called(role, words)})
         page = render(
-            self._templates[name],
+            self._frame,
             {
                 **said,
+                "desk": name,
+                "styles": _styles(name),
                 "sentences": _as_data(said),
-                "calls_part": render(self._calls, {**said, "called_desks": _called(role, words)}),
+                "above": render(self._above[name], said),
+                "main": render(self._main[name], {**said, "calls_part": calls}),
                 "lang": words.language,
                 "dir": direction(words.language),
                 "languages": self._links.list(words.language, lambda tag: f"?lang={tag}"),
@@ -112,6 +129,12 @@ class Desks:
         return web.Response(
             text=page, content_type="text/html", headers={"Cache-Control": NEVER_KEPT}
         )
+
+
+def _styles(name: str) -> Html:
+    """Link the style of all desks and what a page has beside it."""
+    files = ("desk.css", *_STYLES.get(name, ()))
+    return joined([Html(f'<link rel="stylesheet" href="/desk/assets/{each}">') for each in files])
 
 
 def _as_data(sentences: Mapping[str, str]) -> Html:
