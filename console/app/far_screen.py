@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from console.app.far_output import FarOutput
+from console.app.local_screens import LocalScreens
+from console.app.output_place import Names
+from console.app.screen_words import AT_A_FAR_SCREEN
 from console.display.window_note import NotePlace, WindowNote
+from console.domain.looks import AUDIENCE
 from console.domain.wording import Text, text
 from console.qt.alarm import Alarm
 from console.qt.frame_painter import files_of
@@ -84,13 +87,15 @@ class FarScreen(QObject):
         self._named = Alarm(self)
         kit = Kit(desk.words, Look(THEMES[desk.ticks.theme], desk.settings.text_scale), desk.keys)
         self.window = FarScreenWindow(kit, images, options.link.output)
-        self.screen = FarOutput(
+        title = desk.words.say("Podium, second screen")
+        # One output is all that there is here, so it stands where the audience's does.
+        self.screen = LocalScreens(
             desk.application,
             self.window,
             desk.palette,
             images,
             clock.now,
-            desk.words.say("Podium, second screen"),
+            Names(lambda _: title, lambda _: title, AT_A_FAR_SCREEN),
             self._remember,
             self,
         )
@@ -100,7 +105,7 @@ class FarScreen(QObject):
 
     def _connect(self) -> None:
         window, screen = self.window, self.screen
-        window.screen_chosen.connect(screen.use)
+        window.screen_chosen.connect(self._use)
         window.screen_toggled.connect(screen.toggle)
         window.identify_requested.connect(screen.identify)
         window.swap_requested.connect(screen.swap)
@@ -177,7 +182,7 @@ class FarScreen(QObject):
     def paint(self) -> None:
         """Paint what has moved, and come back when the next digit turns."""
         now = self._clock.now()
-        self.screen.show_frame(self._shown, now)
+        self.screen.show_frames({AUDIENCE: self._shown}, now)
         self.window.show_frame(self._shown, now)
         turn = next_turn(self._shown, now)
         delay = math.inf if turn is None else self._clock.delay_until(turn)
@@ -196,7 +201,7 @@ class FarScreen(QObject):
             wanted = options.screen.casefold()
             found = [each for each in choices if wanted in each.label.casefold()]
             if len(found) == 1:
-                self.screen.use(found[0].key)
+                self._use(found[0].key)
                 return
             self._show_free(choices)
             self._on_told(
@@ -211,14 +216,26 @@ class FarScreen(QObject):
         else:
             self._show_free(choices)
 
+    def _use(self, key: str) -> None:
+        """Show the picture on a screen, by the key of its choice, or there no longer."""
+        if any(each.key == key and each.is_used for each in self.screen.choices()):
+            self.screen.toggle()  # its window stays, with the notes on it
+        else:
+            self.screen.use(AUDIENCE, key)
+
     def _show_free(self, choices: tuple[ScreenChoice, ...]) -> None:
         if choices:
             self.screen.toggle()
         else:
             self.screen.open_window()
 
-    def _remember(self, key: dict[str, object]) -> None:
-        self._desk.change(replace(self._desk.settings, screens=key))
+    def _remember(self, chosen: dict[str, object]) -> None:
+        """Keep the screen of the one output that is shown here."""
+        match chosen.get(AUDIENCE):
+            case [dict(key), *_]:
+                self._desk.change(replace(self._desk.settings, screens=key))
+            case _:
+                pass
 
     def _show_facts(self) -> None:
         facts = self.screen.facts()

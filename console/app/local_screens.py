@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from console.app.awake import Awake
 from console.app.output_place import Names, OutputPlace, Room
-from console.app.screen_words import refusal_words
 from console.display.claims import Claims
 from console.display.identify import IdentifyOverlays
 from console.display.screens import ScreenInfo, ScreenKey, ScreenWatch, is_same_now
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QWidget
 
+    from console.display.output_window import OutputWindow
     from console.domain.timeline import Moment
     from console.qt.stage.images import ImageShelf
     from console.views.frames import Frame
@@ -104,7 +104,7 @@ class LocalScreens(QObject):
         return self._awake.is_on
 
     @property
-    def window(self) -> QWidget:
+    def window(self) -> OutputWindow:
         """The audience's first window."""
         return self._audience.window
 
@@ -258,6 +258,10 @@ class LocalScreens(QObject):
         number = sum(each is not place for each in open_now)
         self._answer(place.guard.open_window(number))
 
+    def fill_only_screen(self) -> None:
+        """Let the audience's open window cover the only screen, until Esc."""
+        self._answer(self._audience.guard.fill_only_screen(on=True))
+
     def swap(self) -> None:
         """Let console and second screen change places."""
         self._answer(self._audience.guard.swap())
@@ -338,7 +342,7 @@ class LocalScreens(QObject):
         self._remember(dict(self._remembered))
 
     def _answer(self, refusal: Refusal | None) -> None:
-        self.told.emit(None if refusal is None else refusal_words(refusal))
+        self.told.emit(None if refusal is None else self._names.sayings.refusal(refusal))
 
     def _on_changed(self) -> None:
         if any(place.is_up for place in self._all()):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.app.screen_words import back_words, loss_words
+from console.app.screen_words import AT_THE_CONSOLE, Sayings, back_words
 from console.display.claims import Claims
 from console.display.guard import OutputGuard
 from console.display.output_window import OutputWindow
@@ -32,12 +32,13 @@ UP = frozenset({OutputState.SHOWING, OutputState.WINDOWED})
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What outputs are called, in the console's language of the moment."""
+    """What outputs are called, in the language of the moment, and what is said of their windows."""
 
     output: Callable[[OutputName], str]
     """As people call it."""
     window: Callable[[OutputName], str]
     """As its window is called among the desktop's."""
+    sayings: Sayings = AT_THE_CONSOLE
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ class OutputPlace(QObject):
 
     def _on_lost(self, loss: Loss) -> None:
         named = self._names.output(self.output)
-        self.told.emit(loss_words(loss.reason, self.output, named))
+        self.told.emit(self._names.sayings.loss(loss.reason, self.output, named))
 
     def _on_back(self, screen: ScreenInfo) -> None:
         self.told.emit(back_words(screen.name, self.output, self._names.output(self.output)))

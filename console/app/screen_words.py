@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from console.display.status import LossReason, Refusal
 from console.domain.looks import AUDIENCE, OutputName
 from console.domain.wording import Text, text
@@ -55,13 +58,48 @@ _REFUSALS = {
 }
 
 
-def loss_words(reason: LossReason, output: OutputName, title: str) -> Text:
-    """Say why an output's window is hidden though it is wanted."""
-    if reason in _ANY_LOSS:
-        return _ANY_LOSS[reason]
-    if output == AUDIENCE:
-        return _AUDIENCE_LOSSES[reason]
-    return text("{output}: {said}", output=title, said=_LOSSES[reason])
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What is said at one place: at the console, or beside a picture from another machine."""
+
+    losses: Mapping[LossReason, Text]
+    """Of the audience's output, or of the only one that is shown."""
+    refusals: Mapping[Refusal, Text]
+
+    def loss(self, reason: LossReason, output: OutputName, title: str) -> Text:
+        """Say why an output's window is hidden though it is wanted."""
+        if reason in _ANY_LOSS:
+            return _ANY_LOSS[reason]
+        if output == AUDIENCE:
+            return self.losses[reason]
+        return text("{output}: {said}", output=title, said=_LOSSES[reason])
+
+    def refusal(self, refusal: Refusal) -> Text:
+        """Say why nothing was done."""
+        return self.refusals[refusal]
+
+
+AT_THE_CONSOLE = Sayings(_AUDIENCE_LOSSES, _REFUSALS)
+
+AT_A_FAR_SCREEN = Sayings(
+    {
+        **_AUDIENCE_LOSSES,
+        LossReason.CONSOLE_CAME: text(
+            "This window is on the picture’s screen now, so the picture is hidden."
+        ),
+        LossReason.CONSOLE_FLED: text(
+            "This window’s own screen is gone. The picture is hidden meanwhile."
+        ),
+    },
+    {
+        **_REFUSALS,
+        Refusal.CONSOLE_IS_THERE: text("This window is on that screen. Swap the screens instead."),
+        Refusal.CANNOT_PLACE: text(
+            "This desktop lets no program move its windows. Move this window by hand."
+        ),
+    },
+)
+"""A small window stands there in the console's place."""
 
 
 def back_words(screen: str, output: OutputName, title: str) -> Text:
@@ -69,8 +107,3 @@ def back_words(screen: str, output: OutputName, title: str) -> Text:
     if output == AUDIENCE:
         return text("The second screen is back on {name}.", name=screen)
     return text("{output} is back on {name}.", output=title, name=screen)
-
-
-def refusal_words(refusal: Refusal) -> Text:
-    """Say why nothing was done."""
-    return _REFUSALS[refusal]
