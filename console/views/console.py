@@ -12,6 +12,7 @@ from console.views.header import header_panel, rehearsal_panel
 from console.views.next_question import next_question_panel
 from console.views.order import order_panel
 from console.views.output import output_panel
+from console.views.outputs import output_cards
 from console.views.panels import ConsolePanels
 from console.views.questions import on_air_panel, stage_tabs
 from console.views.script import script_panel
@@ -36,6 +37,7 @@ def console_panels(
     """Make every panel; `zone` is this computer's, for a session that names none."""
     sight = Sight(state, now, words, zone)
     view = forecast(state, now)
+    cards = output_cards(sight, surroundings)
     return ConsolePanels(
         header=header_panel(sight),
         rehearsal=rehearsal_panel(sight, surroundings),
@@ -48,9 +50,9 @@ def console_panels(
         on_air=on_air_panel(sight),
         next_question=next_question_panel(sight),
         tabs=stage_tabs(sight),
-        output=output_panel(sight, surroundings),
-        status=status_rows(sight, surroundings),
-        ready=ready_rows(sight, view, surroundings),
+        output=output_panel(sight, surroundings, cards),
+        status=status_rows(sight, surroundings, cards),
+        ready=ready_rows(sight, view, surroundings, cards),
         notice=notice(sight, surroundings),
         is_mirrored=words.is_mirrored,
         tracks=tracks_panel(sight),

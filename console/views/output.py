@@ -21,8 +21,7 @@ from console.domain.output import (
     TitleScene,
 )
 from console.views.display_frame import display_frame, preview_frame
-from console.views.outputs import output_cards
-from console.views.panels import OutputPanel
+from console.views.panels import OutputCard, OutputPanel
 
 if TYPE_CHECKING:
     from console.domain.session import SessionState
@@ -30,13 +29,17 @@ if TYPE_CHECKING:
     from console.views.surroundings import Surroundings
 
 
-def output_panel(sight: Sight, surroundings: Surroundings) -> OutputPanel:
-    """Give the audience's screen as it is and as it would be after a take."""
+def output_panel(
+    sight: Sight, surroundings: Surroundings, cards: tuple[OutputCard, ...]
+) -> OutputPanel:
+    """Give the audience's screen as it is and as it would be after a take.
+
+    `cards` are those of all outputs, the audience's first.
+    """
     state = sight.state
     output = state.output(AUDIENCE)
-    cards = output_cards(sight, surroundings)
     strip = surroundings.has_caption_strip
-    card = next(each for each in cards if each.output == AUDIENCE)
+    card = cards[0]
     return OutputPanel(
         program=display_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),
         preview=preview_frame(state, sight.now, sight.words, zone=sight.zone, caption_strip=strip),

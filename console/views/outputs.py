@@ -125,13 +125,14 @@ def elsewhere_words(sight: Sight, facts: OutputFacts) -> str:
     return sight.words.count("{number} connected", "{number} connected", facts.elsewhere)
 
 
-def output_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ...]:
+def output_rows(
+    sight: Sight, surroundings: Surroundings, cards: tuple[OutputCard, ...]
+) -> tuple[StatusRow, ...]:
     """Give a line of the status corner for each output besides the audience's.
 
     Only for those of which something is known: a picture of a session knows nothing of screens.
     """
     known = {each.output for each in surroundings.outputs} - {AUDIENCE}
-    cards = output_cards(sight, surroundings)
     return tuple(_row(sight, card) for card in cards if card.output in known)
 
 

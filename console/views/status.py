@@ -9,7 +9,7 @@ from console.domain.timeline import Duration, between
 from console.views.cost import is_short
 from console.views.faces import seconds_up, short
 from console.views.outputs import elsewhere_words, output_rows
-from console.views.panels import StatusRow, Tone
+from console.views.panels import OutputCard, StatusRow, Tone
 from console.views.phrases import ago, dotted, listing
 from console.views.presence import ready_row as remote_row
 from console.views.surroundings import FeedFacts, Link, ScreenState
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from console.views.surroundings import Surroundings
 
 
-def status_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ...]:
+def status_rows(
+    sight: Sight, surroundings: Surroundings, cards: tuple[OutputCard, ...]
+) -> tuple[StatusRow, ...]:
     """Give screen, feeds and record always; sleep, power and clock when they are not well."""
     rows = [
         _screen(sight, surroundings),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _record(sight, surroundings),
-        *output_rows(sight, surroundings),
+        *output_rows(sight, surroundings, cards),
     ]
     clock = _clock(sight, surroundings)
     extra = (_sleep(sight, surroundings), _power(sight, surroundings), clock)
@@ -34,7 +36,9 @@ def status_rows(sight: Sight, surroundings: Surroundings) -> tuple[StatusRow, ..
     return tuple(rows)
 
 
-def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tuple[StatusRow, ...]:
+def ready_rows(
+    sight: Sight, view: Forecast, surroundings: Surroundings, cards: tuple[OutputCard, ...]
+) -> tuple[StatusRow, ...]:
     """Give what is ready and what is not, before the first GO; nothing after it."""
     if sight.state.runs or sight.state.ended is not None:
         return ()
@@ -44,7 +48,7 @@ def ready_rows(sight: Sight, view: Forecast, surroundings: Surroundings) -> tupl
         _sleep(sight, surroundings),
         _power(sight, surroundings),
         _clock(sight, surroundings),
-        *output_rows(sight, surroundings),
+        *output_rows(sight, surroundings, cards),
         *(_feed(sight, feed) for feed in surroundings.feeds),
         _people(sight),
         remote_row(sight),
