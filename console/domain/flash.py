@@ -38,6 +38,12 @@ def is_bright(since: Moment, now: Moment) -> bool:
     return 0 <= step < CHANGES and step % 2 == 0
 
 
+def next_light(since: Moment, now: Moment) -> Moment | None:
+    """Give when the light of a flash next goes on or off, after `now`; None when it is over."""
+    step = between(since, now) // STEP + 1
+    return after(since, Duration(step * STEP)) if 0 <= step < CHANGES else None
+
+
 def next_flash(state: SessionState, now: Moment) -> Moment | None:
     """Give the next moment, always after `now`, at which a light goes on or off; None if none."""
     steps = [_next_step(state, output, now) for _, output in state.outputs.items()]
@@ -48,5 +54,4 @@ def _next_step(state: SessionState, output: Output, now: Moment) -> Moment | Non
     since = flash_since(state, output.scene, output.taken)
     if since is None or output.cover is not Cover.NONE:
         return None
-    step = between(since, now) // STEP + 1
-    return after(since, Duration(step * STEP)) if 1 <= step < CHANGES else None
+    return next_light(since, now)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from console.domain.flash import CHANGES, STEP
+from console.domain.flash import next_light
 from console.domain.timeline import Duration, after, between
 from console.views.faces import SECOND
 from console.views.frames import (
@@ -53,10 +53,10 @@ def next_turn(frame: Frame, now: Moment) -> Moment | None:
     """Give the next moment, always after `now`, at which a frame looks different; None if none."""
     if frame.stopped is not None:
         return None
-    countdown = countdown_of(frame)
+    countdown, since = countdown_of(frame), since_of(frame)
     turns = [
         _next_digit(countdown, now) if countdown is not None else None,
-        _next_light(since_of(frame), now),
+        next_light(since, now) if since is not None else None,
     ]
     return min((turn for turn in turns if turn is not None), default=None)
 
@@ -70,10 +70,3 @@ def _next_digit(countdown: Countdown, now: Moment) -> Moment | None:
     if countdown.end is not None:
         return after(now, Duration(between(now, countdown.end) % SECOND or SECOND))
     return None
-
-
-def _next_light(since: Moment | None, now: Moment) -> Moment | None:
-    if since is None:
-        return None
-    step = between(since, now) // STEP + 1
-    return after(since, Duration(step * STEP)) if 0 <= step < CHANGES else None
