@@ -17,6 +17,7 @@ from console import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from console.domain.wording import Text
     from console.web.certificates import CertificateFiles
 
 FASTEST = 60
@@ -91,16 +92,22 @@ def _window(words: Sequence[str]) -> int:
 
 def _certificate(file: Path, key: Path | None, language: str | None) -> CertificateFiles | None:
     """Give the files of a certificate that can be used; else say in one line why not."""
-    from console.runtime.words import load_words
     from console.web.certificates import BadCertificate, CertificateFiles, identity_of
 
     files = CertificateFiles(file, key)
     try:
         identity_of(files)
     except BadCertificate as outcome:
-        print(f"podium: {load_words(language).render(outcome.reason)}", file=sys.stderr)
+        _tell(outcome.reason, language)
         return None
     return files
+
+
+def _tell(reason: Text, language: str | None) -> None:
+    """Say in one line why a command cannot begin."""
+    from console.runtime.words import load_words
+
+    print(f"podium: {load_words(language).render(reason)}", file=sys.stderr)
 
 
 def _headless(
@@ -256,9 +263,7 @@ def _screen(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
     try:
         link = link_of(given.link)
     except NoLink as outcome:
-        from console.runtime.words import load_words
-
-        print(f"podium: {load_words(given.language).render(outcome.reason)}", file=sys.stderr)
+        _tell(outcome.reason, given.language)
         return 2
     from console.app.options import ScreenOptions
     from console.app.remote_screen import run

@@ -11,7 +11,7 @@ from console.domain.colours import FAR, HOUSE_GROUND, contrast, readable_on
 from console.domain.fit import Share, fit, share_of
 from console.domain.looks import Scheme
 from console.domain.opening import opening
-from console.domain.people import Person, PersonId, PersonRole, Place
+from console.domain.people import ELSEWHERE, Person, PersonId, PersonRole
 from console.domain.rundown import Anchor, Cue, Gives, Group, Kind, Plan, Segment, Turn
 from console.domain.sources import SourceKind
 from console.domain.timeline import Duration
@@ -296,7 +296,7 @@ def _tracks(plan: Plan, segment: Segment, planned: Duration) -> list[Text]:
             track=each.title,
         )
         for each in segment.tracks
-        if each.owner is None and each.place in {Place.ONLINE, Place.BOTH}
+        if each.owner is None and each.place in ELSEWHERE
     ]
     names = {person.id: person.name for person in plan.people}
     owners = [track.owner for track in segment.tracks if track.owner is not None]

@@ -113,16 +113,24 @@ def _write(state: SessionState, command: WriteNote, by: Actor, now: Moment) -> D
     words, book = command.words.strip(), state.desks
     if command.key and command.key in book.keys:
         return ()  # it was given back before
-    if not words:
-        return Rejected(text("Type the note first."))
-    if len(words) > LONGEST_NOTE or len(command.key) > LONGEST_KEY:
-        return Rejected(text("A note has {most} letters at most.", most=LONGEST_NOTE))
+    unfit = _unfit(words, command.key)
+    if unfit is not None:
+        return unfit
     if len(book.notes) >= MOST_NOTES:
         return Rejected(text("There are {most} notes already; no more fit.", most=MOST_NOTES))
     at = now if command.began is None else max(state.opened, min(command.began, now))
     number = NoteId(len(book.notes) + 1)
     note = Note(number, words, command.mark, by, at, _running(state, at), command.key)
     return (NoteWritten(note),)
+
+
+def _unfit(words: str, key: str = "") -> Rejected | None:
+    """Say why words cannot be a note, or None."""
+    if not words:
+        return Rejected(text("Type the note first."))
+    if len(words) > LONGEST_NOTE or len(key) > LONGEST_KEY:
+        return Rejected(text("A note has {most} letters at most.", most=LONGEST_NOTE))
+    return None
 
 
 def _change(state: SessionState, command: EditNote | StrikeNote) -> Decision:
@@ -135,10 +143,9 @@ def _change(state: SessionState, command: EditNote | StrikeNote) -> Decision:
     words = command.words.strip()
     if note.words != command.expecting:
         return Rejected(text("Somebody changed that note meanwhile. Look again, then write."))
-    if not words:
-        return Rejected(text("Type the note first."))
-    if len(words) > LONGEST_NOTE:
-        return Rejected(text("A note has {most} letters at most.", most=LONGEST_NOTE))
+    unfit = _unfit(words)
+    if unfit is not None:
+        return unfit
     if (words, command.mark) == (note.words, note.mark):
         return ()
     return (NoteEdited(note.id, words, command.mark),)

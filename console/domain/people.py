@@ -29,6 +29,10 @@ class Place(StrEnum):
     BOTH = "both"
 
 
+ELSEWHERE = frozenset({Place.ONLINE, Place.BOTH})
+"""The places of those who are not, or not only, in the room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a part in the session; what nobody told stays empty."""

@@ -17,7 +17,7 @@ from console.domain.track_clock import track_took
 from console.domain.undo import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from console.domain.events import Stamped
     from console.domain.people import PersonId
@@ -84,8 +84,6 @@ class QuestionAccount:
     """One question with when it was first on air and when it was answered."""
 
     question: Question
-    is_passed_on: bool
-    """Whether it was put in line for the moderator, or taken at once."""
     taken: Moment | None
     answered: Moment | None
     segment: str
@@ -245,8 +243,7 @@ def _questions(state: SessionState, events: Sequence[Stamped]) -> tuple[Question
     return tuple(
         QuestionAccount(
             question=each,
-            is_passed_on=each.id in state.questions.passed_on,
-            taken=_reached(each, {Stage.ON_AIR}),
+            taken=_first_on_air(each),
             answered=each.since if each.stage is Stage.ANSWERED else None,
             segment=_title(state, each.segment),
         )
@@ -255,6 +252,6 @@ def _questions(state: SessionState, events: Sequence[Stamped]) -> tuple[Question
     )
 
 
-def _reached(question: Question, stages: Collection[Stage]) -> Moment | None:
-    """Give when a question first came into one of the stages after its arrival, or None."""
-    return next((step.at for step in question.trail if step.stage in stages), None)
+def _first_on_air(question: Question) -> Moment | None:
+    """Give when a question was first on air, or None."""
+    return next((step.at for step in question.trail if step.stage is Stage.ON_AIR), None)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.fit import forecast
-from console.domain.people import Person, PersonId, PersonRole, Place, Role
+from console.domain.people import ELSEWHERE, Person, PersonId, PersonRole, Role
 from console.domain.rundown import Group, SegmentId, Thresholds, TrackId
 from console.domain.session import CommandId
 from console.domain.timeline import NO_TIME, Duration, Moment, after
-from console.domain.timing import behind, first_go, overrun, remaining, slot_end, starts
+from console.domain.timing import behind, first_go, remaining, slot_end, starts
 from console.views.countdowns import turn_countdown
 from console.views.desk_parts import (
     DeskCall,
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from console.domain.session import SessionState
     from console.domain.wording import Words
     from console.views.panels import TrackRow
-
-_AWAY = frozenset({Place.ONLINE, Place.BOTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def online_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         tracks=_tracks(sight),
         cues=desk_cues(sight, Group.ONLINE_MODERATOR, PersonRole.ONLINE_MODERATOR),
         calls=desk_calls(sight, Role.ONLINE_MODERATOR),
-        people=tuple(_person(sight, each) for each in remote_speakers(state)),
+        people=tuple(_person(sight, each) for each in people_elsewhere(state)),
         queue=online_queue(sight),
         undo=_undo(sight),
         is_queue_open=state.is_queue_open,
@@ -202,11 +200,11 @@ def online_behind(state: SessionState, now: Moment) -> OnlineBehind:
     left = remaining(run, state.hold, now) if run else None
     if run is None or left is None or state.hold is not None:
         return OnlineBehind(found.total)
-    late = Duration(found.total - overrun(run, state.hold, now))
+    late = Duration(found.total - found.present)
     return OnlineBehind(late, after(now, left))
 
 
-def remote_speakers(state: SessionState) -> tuple[Person, ...]:
+def people_elsewhere(state: SessionState) -> tuple[Person, ...]:
     """Give who takes part from elsewhere, in the order of their turns and then of the people.
 
     The online moderators themselves are left out, unless they speak.
@@ -218,7 +216,7 @@ def remote_speakers(state: SessionState) -> tuple[Person, ...]:
         each
         for each in found
         if each is not None
-        and each.where in _AWAY
+        and each.where in ELSEWHERE
         and (PersonRole.ONLINE_MODERATOR not in each.roles or each.id in turns)
     )
 
@@ -279,7 +277,7 @@ def _track(row: TrackRow) -> OnlineTrack:
         row.of,
         row.countdown,
         row.has_ended,
-        row.place in _AWAY,
+        row.place in ELSEWHERE,
         row.can_add,
         row.can_take,
     )

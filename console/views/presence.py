@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from console.domain.desks import Sound
-from console.domain.people import PersonRole, Place
+from console.domain.people import ELSEWHERE, PersonRole
 from console.views.panels import StatusRow, Tone
 from console.views.phrases import listing, marked_name
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def is_remote(person: Person) -> bool:
     """Whether somebody takes part from elsewhere, as far as anybody told."""
-    return person.where in {Place.ONLINE, Place.BOTH} and not person.is_absent
+    return person.where in ELSEWHERE and not person.is_absent
 
 
 def presence_words(words: Words, presence: Presence) -> str:

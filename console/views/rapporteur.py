@@ -35,7 +35,7 @@ from console.views.spoken import (
     spoken,
     spoken_turns,
 )
-from console.views.wall import date_of, local
+from console.views.wall import date_of, wall_offset
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -81,7 +81,7 @@ def rapporteur_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo
         title=state.plan.title,
         opened=state.opened,
         begun=begun,
-        to_wall=_to_wall(sight),
+        to_wall=wall_offset(sight.now, sight.state, sight.zone),
         date=date_of(state.opened if begun is None else begun, state, zone),
         running=running_segment(sight),
         standby=standby_segment(state),
@@ -96,12 +96,6 @@ def rapporteur_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo
         speakers=spoken(sight),
         segments=segment_times(sight),
     )
-
-
-def _to_wall(sight: Sight) -> Duration:
-    offset = local(sight.now, sight.state, sight.zone).utcoffset()
-    zone = 0 if offset is None else round(offset.total_seconds() * 1000)
-    return Duration(sight.state.wall_shift + zone)
 
 
 def labels(words: Words) -> dict[str, str]:

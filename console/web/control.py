@@ -69,12 +69,12 @@ class Fields:
     """The fields of one command, each read as what it should be."""
 
     def __init__(self, body: Mapping[str, object], state: SessionState) -> None:
-        self.body = body
+        self._body = body
         self.state = state
 
     def word(self, name: str) -> str:
         """Give a text that must be there."""
-        value = self.body.get(name)
+        value = self._body.get(name)
         if not isinstance(value, str) or not value:
             raise NotUnderstood(text("“{name}” must be a text.", name=name))
         return value
@@ -88,7 +88,7 @@ class Fields:
         return clean_lines(self._text(name), LONGEST_TEXT)
 
     def _text(self, name: str) -> str:
-        value = self.body.get(name, "")
+        value = self._body.get(name, "")
         if not isinstance(value, str):
             raise NotUnderstood(text("“{name}” must be a text.", name=name))
         if len(value) > LONGEST_TEXT:
@@ -99,23 +99,27 @@ class Fields:
 
     def seen(self, name: str = "expecting") -> str | None:
         """Give what the sender saw, an id or null; it must be said."""
-        if name not in self.body:
+        if name not in self._body:
             raise NotUnderstood(text("“{name}” is missing: say what you saw.", name=name))
-        value = self.body[name]
+        value = self._body[name]
         if value is not None and not isinstance(value, str):
             raise NotUnderstood(text("“{name}” must be a text or null.", name=name))
         return value or None
 
     def number(self, name: str) -> int:
         """Give a whole number that must be there."""
-        value = self.body.get(name)
+        value = self._body.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**53:
             raise NotUnderstood(text("“{name}” must be a whole number.", name=name))
         return value
 
+    def moment(self, name: str) -> Moment | None:
+        """Give a moment of the session's clock, or None where it is not said."""
+        return Moment(self.number(name)) if name in self._body else None
+
     def flag(self, name: str) -> bool:
         """Give a yes or no that must be there."""
-        value = self.body.get(name)
+        value = self._body.get(name)
         if not isinstance(value, bool):
             raise NotUnderstood(text("“{name}” must be true or false.", name=name))
         return value
@@ -137,7 +141,7 @@ class Fields:
 
     def output(self) -> OutputName:
         """Give the output; the audience's where none is named."""
-        value = self.body.get("output", AUDIENCE)
+        value = self._body.get("output", AUDIENCE)
         if not isinstance(value, str) or value not in output_names(self.state):
             raise NotUnderstood(
                 text(
@@ -155,10 +159,10 @@ class Fields:
             case "question":
                 return QuestionScene(QuestionId(self.word("question")))
             case "speaker":
-                person = self.seen("person") if "person" in self.body else None
+                person = self.seen("person") if "person" in self._body else None
                 return SpeakerScene(PersonId(person) if person else None)
             case "message":
-                rung = self.number("rung") if "rung" in self.body else 0
+                rung = self.number("rung") if "rung" in self._body else 0
                 return MessageScene(self.words("words"), rung)
             case _:
                 kinds = dict.fromkeys((*_PLAIN_SCENES, "question", "speaker", "message"))
@@ -324,7 +328,7 @@ _COMMANDS: Mapping[str, Callable[[Fields], c.Command | c.Rejected]] = {
         f.lines("words"),
         _NOTES[f.one_of("mark", _NOTES)],
         f.words("key"),
-        Moment(f.number("began")) if "began" in f.body else None,
+        f.moment("began"),
     ),
     "edit note": lambda f: dc.EditNote(
         NoteId(f.number("note")),

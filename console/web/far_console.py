@@ -233,7 +233,7 @@ class FarConsole:
             case "pulse" if self.line.failures:
                 self.line = self.line.lasting()
             case "identify":
-                name = clean(str(said.get("name", "")), LONGEST_NAME).replace("\n", " ")
+                name = clean(str(said.get("name", "")), LONGEST_NAME)
                 self._listener.on_name(name, number_of(said))
 
     def _hear_frame(self, said: Mapping[str, object]) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from console.domain.output import OutputName
 from console.domain.wording import Text, text
+from console.web.addresses import url
 
 _PORTS = {"http": 80, "https": 443}
 _PATH = re.compile(r"/screen/([a-z0-9-]{1,40})/?")
@@ -37,13 +38,12 @@ class FarLink:
     @property
     def place(self) -> str:
         """Name the console for people, such as ``192.168.1.20:8765``."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        return self.address.partition("://")[2]
 
     @property
     def address(self) -> str:
         """Give where its pages are; the word is not part of it."""
-        return f"{'https' if self.is_secure else 'http'}://{self.place}"
+        return url(self.host, self.port, is_secure=self.is_secure)
 
 
 def link_of(written: str) -> FarLink:

@@ -166,7 +166,7 @@ class Live:
         self._is_due = False
         if self._has_passed:
             self._show(self._store.state, self._store.now(), self._store.sequence)
-        self._in_slices(list(self.guests), self._tell_stands)
+        self._in_slices([each for each in self.guests if not each.is_screen], self._tell_stands)
         self._desks.tell()
 
     def _show(self, state: SessionState, now: Moment, sequence: int) -> None:
@@ -294,7 +294,7 @@ class Live:
         return Guest(
             number=self.guests.next_number(),
             role=role,
-            name=clean(str(hello.get("name", "")), LONGEST_NAME).replace("\n", " "),
+            name=clean(str(hello.get("name", "")), LONGEST_NAME),
             output=output,
             language=str(hello.get("language", ""))[:LONGEST_NAME],
             line=line,

@@ -122,7 +122,7 @@ class StageView:
     def _no_output(self, output: str, words: Words) -> web.Response:
         """Say which outputs there are: a mistyped name must not show the audience's picture."""
         state = self._state()
-        name = clean(output, _LONGEST_NAME).replace("\n", " ")
+        name = clean(output, _LONGEST_NAME)
         found = [
             render(
                 self._missing_output, {"name": each, "words": output_words(words, state.plan, each)}
