@@ -162,7 +162,7 @@ class HeadlessSession:
         if wish is Wish.NOBODY:
             return
         for role in LINKS:
-            link = self.sources.serving.link(role)
+            link = self.sources.doors.link_of(role)
             self._say(text("{role}: {link}", role=role.value, link=link))
 
     def _on_beat(self, beat: Beat) -> None:

@@ -58,10 +58,10 @@ async def served(session: HeadlessSession, role: Role) -> str:
 
     serving.on_change = on_change
     async with asyncio.timeout(10):
-        while not serving.link(role):
+        while not session.sources.doors.link_of(role):
             changed.clear()
             await changed.wait()
-    return serving.link(role)
+    return session.sources.doors.link_of(role)
 
 
 async def test_a_desk_elsewhere_drives_it() -> None:

@@ -50,6 +50,11 @@ class Doors:
         address = f"{self._serving.address}/{way.key}"
         return address if way.role is Role.ASKER else f"{address}#{passes.word(way.role)}"
 
+    def link_of(self, role: Role) -> str:
+        """Give the first link of a role, the audience's of a screen; empty where it has none."""
+        way = next((way for way in self.ways() if way.role is role), None)
+        return "" if way is None else self.link(way.key)
+
     def end(self, key: str) -> None:
         """End every link of a way's role; who is connected with one is let go."""
         way, live = self._way(key), self._serving.live

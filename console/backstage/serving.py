@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from console import paths
 from console.domain.budgets import Budget
 from console.domain.commands import OfferAddress
-from console.domain.output import AUDIENCE, OutputName
-from console.domain.people import PODIUM, Role
+from console.domain.people import PODIUM
 from console.domain.sources import Source, SourceKind
 from console.domain.wording import Text, Words, text
 from console.feed.connector import SourceRefused
@@ -95,13 +94,6 @@ class Serving:
     def passes(self) -> Passes | None:
         """The words for coming in; None until somebody was served."""
         return self._passes
-
-    def link(self, role: Role, output: OutputName = AUDIENCE) -> str:
-        """Give the link by which somebody comes in as a role; empty while nobody is served."""
-        if self._listening is None or self._passes is None:
-            return ""
-        page = f"screen/{output}" if role is Role.SCREEN else f"desk/{role.value.replace(' ', '-')}"
-        return f"{self._listening.addresses[0]}/{page}#{self._passes.word(role)}"
 
     async def serve(self, wish: Wish) -> None:
         """Serve somebody else; says in the notice bar what that means, or why it cannot be."""
