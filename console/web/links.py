@@ -24,5 +24,14 @@ def ways_in(outputs: Iterable[OutputName], *, takes_questions: bool) -> tuple[Wa
     screens = [WayIn(f"screen/{name}", Role.SCREEN, name) for name in outputs]
     desks = [WayIn(f"desk/{page}", role) for page, (role, _) in DESKS.items()]
     asking = [WayIn(ASK, Role.ASKER)] if takes_questions else []
-    scripts = [WayIn("desk/podium", Role.PODIUM, has_page=False)]
+    scripts = (
+        []
+        if page_of(Role.PODIUM) in DESKS
+        else [WayIn(f"desk/{page_of(Role.PODIUM)}", Role.PODIUM, has_page=False)]
+    )
     return (*screens, *desks, *asking, *scripts)
+
+
+def page_of(role: Role) -> str:
+    """Name a role as it stands in addresses."""
+    return role.value.replace(" ", "-")
