@@ -17,7 +17,6 @@ from console.backstage.loop import LoopAlarm, LoopPost
 from console.backstage.opening import Opened, go_on, open_live, open_rehearsal, went_on
 from console.backstage.serving import House, Wish
 from console.backstage.sources import Sources
-from console.domain.people import Role
 from console.domain.wording import Text, text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
 
 CANNOT = 1
 """The exit code when the session cannot be opened."""
-
-LINKS = (Role.PODIUM, Role.TECHNICAL, Role.SCREEN)
-"""Whose links are printed: of those who have a page, and of scripts, which come as the podium."""
 
 
 def run(
@@ -161,9 +157,9 @@ class HeadlessSession:
     def _on_served(self, wish: Wish) -> None:
         if wish is Wish.NOBODY:
             return
-        for role in LINKS:
-            link = self.sources.doors.link_of(role)
-            self._say(text("{role}: {link}", role=role.value, link=link))
+        for way in self.sources.doors.ways():
+            link = self.sources.doors.link(way.key)
+            self._say(text("{role}: {link}", role=way.role.value, link=link))
 
     def _on_beat(self, beat: Beat) -> None:
         """Let the script ask what is due, and tell the sources what has changed."""

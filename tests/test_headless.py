@@ -82,6 +82,8 @@ async def test_a_desk_elsewhere_drives_it() -> None:
     assert status == 200
     assert has_begun
     assert any("/desk/technical-desk#" in line for line in said)
+    pages = ("online-moderator#", "rapporteur#", "screen/audience#", "screen/speakers#", "/ask")
+    assert [page for page in pages if not any(page in line for line in said)] == []
     restored = restore(opened.store.record.path)
     assert restored.history.state.run is not None
     restored.record.close()
