@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.domain.commands import Rejected
 from console.domain.decide_desks import LONGEST_CALL, LONGEST_NOTE
 from console.domain.desk_commands import AcknowledgeCall, CloseCall, MakeCall, WriteNote
 from console.domain.desks import CallId, NoteMark
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from console.domain.commands import Command
     from console.domain.timeline import Moment
-    from console.domain.wording import Text
-    from console.runtime.store import Accepted
     from console.views.sight import Sight
     from console.widgets.console_window import ConsoleWindow
 
@@ -35,20 +32,22 @@ class DeskHands(QObject):
     def __init__(  # all that a hand needs, by keyword
         self,
         console: ConsoleWindow,
-        dispatch: Callable[[Command], Accepted | Rejected],
+        give: Callable[[Command], bool],
         *,
         sight: Callable[[], Sight],
         now: Callable[[], Moment],
-        tell: Callable[[Text | None], None],
         parent: QObject | None = None,
     ) -> None:
-        """Listen to a console; `sight` gives what the last painted panels were made from."""
+        """Listen to a console.
+
+        `give` says whether a command was carried out; `sight` gives what the last painted panels
+        were made from.
+        """
         super().__init__(parent)
         self._console = console
-        self._dispatch = dispatch
+        self._give = give
         self._sight = sight
         self._now = now
-        self._tell = tell
         wishes = console.wishes
         wishes.call_answered.connect(self._on_answered)
         wishes.call_sheet_toggled.connect(self._on_toggled)
@@ -60,12 +59,6 @@ class DeskHands(QObject):
         sheet = self._console.drawer.calls
         if sheet is not None:
             sheet.show_panel(call_sheet(self._sight()))
-
-    def _give(self, command: Command) -> bool:
-        answer = self._dispatch(command)
-        is_refused = isinstance(answer, Rejected)
-        self._tell(answer.reason if isinstance(answer, Rejected) else None)
-        return not is_refused
 
     def _on_answered(self, number: int, is_over: bool) -> None:
         if not is_over:

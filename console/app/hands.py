@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.domain import commands as c
-from console.domain.commands import Rejected
 from console.domain.output import (
     AUDIENCE,
     AskScene,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from console.domain.output import Scene
     from console.domain.session import SessionState
     from console.domain.wording import Text
-    from console.runtime.store import Accepted
     from console.widgets.wishes import Wishes
 
 _SCENES: dict[str, Scene] = {
@@ -61,28 +59,24 @@ class Hands(QObject):
     def __init__(
         self,
         wishes: Wishes,
-        dispatch: Callable[[c.Command], Accepted | Rejected],
+        give: Callable[[c.Command], bool],
         seen: Callable[[], SessionState],
         tell: Callable[[Text | None], None],
         parent: QObject | None = None,
     ) -> None:
         """Listen to the wishes.
 
-        `seen` gives the state of the last painted panels; `tell` shows a refusal, or takes the last
-        one away when a command was carried out.
+        `give` carries a command out or tells why not; `seen` gives the state of the last painted
+        panels; `tell` says what else there is to say.
         """
         super().__init__(parent)
-        self._dispatch = dispatch
+        self._give = give
         self._seen = seen
         self._tell = tell
         self._hear_transport(wishes)
         self._hear_rundown(wishes)
         self._hear_questions(wishes)
         self._hear_screen(wishes)
-
-    def _give(self, command: c.Command) -> None:
-        answer = self._dispatch(command)
-        self._tell(answer.reason if isinstance(answer, Rejected) else None)
 
     def _hear_transport(self, wishes: Wishes) -> None:
         wishes.go_requested.connect(self._on_go)

@@ -50,11 +50,10 @@ class Hosting(QObject):
         self._tell = tell
         self._wake = wake
         self._gathering = Alarm(self)
-        self._is_gathering = False
         self._last: tuple[SessionState, Moment, Surroundings] | None = None
         sources.serving.on_guests = self._on_guests
         wishes = console.wishes
-        wishes.desks_requested.connect(self._on_requested)
+        wishes.desks_requested.connect(self._show)
         wishes.link_wanted.connect(self._on_link)
         wishes.link_code_wanted.connect(self._on_code)
         wishes.link_ended.connect(self._on_ended)
@@ -86,17 +85,9 @@ class Hosting(QObject):
         )  # fmt: skip
         self._console.desks.show_sheet(sheet, self._sources.serving.address)
 
-    def _on_requested(self) -> None:
-        self._show()
-
     def _on_guests(self) -> None:
-        if not self._is_gathering:
-            self._is_gathering = True
-            self._gathering.set(GATHER, self._on_gathered)
-
-    def _on_gathered(self) -> None:
-        self._is_gathering = False
-        self._wake()
+        if not self._gathering.is_set:
+            self._gathering.set(GATHER, self._wake)
 
     def _on_link(self, key: str) -> None:
         """Copy a link; its word stands in no notice, for the room may read along."""

@@ -112,13 +112,12 @@ class OpenSession(QObject):
             desk.words, self.questions.row, settings=desk.ticks, keys=desk.keys, images=desk.images
         )
         self.questions.attach(self.console)
-        self._hands = Hands(self.console.wishes, self._dispatch, self._last_seen, self.tell, self)
+        self._hands = Hands(self.console.wishes, self._give, self._last_seen, self.tell, self)
         self._desk_hands = DeskHands(
             self.console,
-            self._dispatch,
+            self._give,
             sight=lambda: Sight(self._seen, self._now, desk.words, desk.zone),
             now=store.now,
-            tell=self.tell,
             parent=self,
         )
         self._read_out = ReadingOut(self.console, self._last_seen, self._words, self)
@@ -137,7 +136,7 @@ class OpenSession(QObject):
             desk,
             store,
             self.sources.doors.showing,
-            self._dispatch,
+            self._give,
             self.tell,
             self._pulse.wake,
             self,
@@ -300,9 +299,11 @@ class OpenSession(QObject):
     def _last_seen(self) -> SessionState:
         return self._seen
 
-    def _give(self, command: Command) -> None:
+    def _give(self, command: Command) -> bool:
+        """Carry a command out, or tell why not; say which."""
         answer = self._dispatch(command)
         self.tell(answer.reason if isinstance(answer, Rejected) else None)
+        return not isinstance(answer, Rejected)
 
     def _hear_wishes(self) -> None:
         wishes = self.console.wishes

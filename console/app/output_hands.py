@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.domain import commands as c
-from console.domain.commands import Rejected
 from console.domain.output import (
     AUDIENCE,
     SPEAKERS,
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from console.domain.wording import Text
-    from console.runtime.store import Accepted
     from console.widgets.wishes import Wishes
 
 
@@ -32,26 +30,24 @@ class OutputHands(QObject):
     def __init__(
         self,
         wishes: Wishes,
-        dispatch: Callable[[c.Command], Accepted | Rejected],
+        give: Callable[[c.Command], bool],
         is_seen: Callable[[OutputName], bool],
         tell: Callable[[Text | None], None],
         parent: QObject | None = None,
     ) -> None:
-        """Listen to the wishes; `is_seen` says whether anybody can see an output now."""
+        """Listen to the wishes.
+
+        `give` says whether a command was carried out; `is_seen` whether anybody can see an output
+        now.
+        """
         super().__init__(parent)
-        self._dispatch = dispatch
+        self._give = give
         self._is_seen = is_seen
         self._tell = tell
         wishes.look_chosen.connect(self._on_look)
         wishes.test_card_toggled.connect(self._on_test_card)
         wishes.speakers_told.connect(self._on_speakers_told)
         wishes.speakers_cleared.connect(self._on_speakers_cleared)
-
-    def _give(self, command: c.Command) -> bool:
-        answer = self._dispatch(command)
-        is_refused = isinstance(answer, Rejected)
-        self._tell(answer.reason if isinstance(answer, Rejected) else None)
-        return not is_refused
 
     def _on_look(self, output: str, look: Look | None) -> None:
         self._give(c.SetLook(look, OutputName(output)))

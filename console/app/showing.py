@@ -12,6 +12,7 @@ from console.app.output_hands import OutputHands
 from console.app.output_place import Names
 from console.domain.commands import SetLook
 from console.domain.output import AUDIENCE, OutputName, look_of, output_names
+from console.domain.people import PODIUM
 from console.views.ahead import frame_after_go
 from console.views.display_frame import display_frame
 from console.views.phrases import output_words
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from console.app.desk import Desk
-    from console.domain.commands import Command, Rejected
+    from console.domain.commands import Command
     from console.domain.looks import Look
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Text
-    from console.runtime.store import Accepted, Store
+    from console.runtime.store import Store
     from console.views.frames import Frame
     from console.widgets.console_window import ConsoleWindow
 
@@ -40,7 +41,7 @@ class Showing(QObject):
         desk: Desk,
         store: Store,
         elsewhere: Callable[[], Mapping[OutputName, int]],
-        dispatch: Callable[[Command], Accepted | Rejected],
+        give: Callable[[Command], bool],
         tell: Callable[[Text | None], None],
         wake: Callable[[], None],
         parent: QObject | None = None,
@@ -55,7 +56,6 @@ class Showing(QObject):
         self._desk = desk
         self._store = store
         self._elsewhere = elsewhere
-        self._dispatch = dispatch
         self._wake = wake
         self.screens = LocalScreens(
             desk.application,
@@ -69,7 +69,7 @@ class Showing(QObject):
         )
         self.screens.changed.connect(self.offer)
         self.screens.told.connect(tell)
-        self._hands = OutputHands(console.wishes, dispatch, self.is_seen, tell, self)
+        self._hands = OutputHands(console.wishes, give, self.is_seen, tell, self)
         self._hear()
 
     def restore(self) -> None:
@@ -176,5 +176,5 @@ class Showing(QObject):
         """The box goes for every session; a look that says otherwise follows it."""
         look = look_of(self._store.state, AUDIENCE)
         if not has_strip and look.has_caption_strip:
-            self._dispatch(SetLook(replace(look, has_caption_strip=False)))
+            self._store.dispatch(SetLook(replace(look, has_caption_strip=False)), PODIUM)
         self.set_captions(has_strip=has_strip)
