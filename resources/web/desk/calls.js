@@ -31,9 +31,8 @@ function row(call, press) {
   words.append(element("span", `${who} · `, "note"), element("bdi", call.at, "digits note"),
     element("br"), written(call.words, "words"));
   made.append(words);
-  const state = element("span", stateOf(call), "note");
   if (isWaiting) made.append(key(say.see, call.words, () => press({ do: "acknowledge call", call: call.call })));
-  else made.append(state);
+  else made.append(element("span", stateOf(call), "note"));
   if (call.is_open && (call.is_mine || (call.seen && STANDING.includes(call.kind)))) {
     const label = call.is_mine ? say.takeBack : say.over;
     made.append(key(label, call.words, () => press({ do: "close call", call: call.call })));
@@ -42,8 +41,8 @@ function row(call, press) {
 }
 
 function stateOf(call) {
-  const seen = call.seen ? filled(say.isSeen, { time: call.seen }) : say.isWaiting;
-  return !call.is_open && STANDING.includes(call.kind) ? say.isOver : !call.is_open && !call.seen ? say.isOver : seen;
+  if (!call.is_open && (!call.seen || STANDING.includes(call.kind))) return say.isOver;
+  return call.seen ? filled(say.isSeen, { time: call.seen }) : say.isWaiting;
 }
 
 // The line to type: it is emptied once it has gone out, and never before.

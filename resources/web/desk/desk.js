@@ -9,7 +9,7 @@ export const $ = (id) => document.getElementById(id);
 export const say = document.body.dataset;
 
 export const digits = (countdown, now) => face(countdown, now).digits;
-export const isDue = (countdown, now) =>
+const isDue = (countdown, now) =>
   (countdown.end !== undefined ? countdown.end - now : countdown.left || 0) <= 0;
 
 // A sentence with its places filled: `filled(say.isSeen, { time: "12:04" })`.
@@ -52,9 +52,9 @@ export function key(label, name, deed) {
 export function list(id, entries, keyOf, make, fill = null) {
   const place = $(id);
   const old = new Map([...place.children].map((each) => [each.dataset.key, each]));
-  const rows = entries.map((entry) => {
+  const rows = entries.map((entry, n) => {
     const text = JSON.stringify(entry);
-    const name = String(keyOf(entry));
+    const name = String(keyOf(entry, n));
     const kept = old.get(name);
     if (kept && kept.dataset.text === text) return kept;
     const row = kept && fill ? kept : make(entry);
@@ -81,10 +81,12 @@ export function tellWhat(sentence, of = "") {
   put("said", sentence);
 }
 
+// The sentence of a kind that belongs to a name, such as that of a role; null where there is none.
+export const sayOf = (kind, name) =>
+  document.body.getAttribute(`data-${kind}-${String(name).replace(/ /g, "-")}`);
+
 // Roles that the catalogue knows; any other is shown as it is.
-export function roleName(role) {
-  return document.body.getAttribute(`data-role-${role.replace(/ /g, "-")}`) || role;
-}
+export const roleName = (role) => sayOf("role", role) || role;
 
 // The clocks that every desk has: one to a place of the page.
 export function countSegments(desk, now) {
@@ -98,7 +100,7 @@ export function paintSegments(desk) {
   for (const place of ["running", "standby"]) put(place, desk[place] ? desk[place].title : "–");
 }
 
-export function cueRow(cue, press) {
+function cueRow(cue, press) {
   const row = element("li");
   row.append(written(cue.say), element("bdi", "", "digits"));
   if (cue.is_done) row.append(element("span", say.done, "note"));

@@ -1,5 +1,6 @@
 // The session's time on a page that may be cut off: as the console tells it while it is heard, and
 // reckoned on by the computer's own clock from there, through sleep and a reload of the page.
+import { wallTime } from "/screen/asset/clock.js";
 import { big } from "/screen/asset/faces.js";
 
 const PLACE = "podium-anchor";
@@ -51,7 +52,7 @@ export class Moments {
 
   // A moment as the clock on the wall shows it, with seconds.
   wall(moment) {
-    return new Date(moment + this.anchor.toWall).toISOString().slice(11, 19);
+    return wallTime(moment, this.anchor.toWall);
   }
 
   // A moment in the session's own time, since the first GO; empty before it.

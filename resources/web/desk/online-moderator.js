@@ -1,6 +1,6 @@
 // The online moderator's desk: shows what it is told and presses what it shows; decides nothing itself.
 import { $, Desk, countCues, countSegments, digits, element, filled, key, list, named, paintCues, paintSegments, put,
-  putIn, say, written } from "/desk/assets/desk.js";
+  putIn, say, sayOf, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
 import { big } from "/screen/asset/faces.js";
@@ -139,7 +139,7 @@ function personRow(person) {
   return row;
 }
 
-const soundWords = (sound) => document.body.getAttribute(`data-sound-${sound}`);
+const soundWords = (sound) => sayOf("sound", sound);
 
 function fillPerson(row, person) {
   const [words, keys] = row.children;

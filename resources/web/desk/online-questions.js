@@ -1,6 +1,6 @@
 // The queue: no row moves under the pointer or the focus. What is new waits behind a key, and what
 // has left stays in its place, and says where it went, until nobody is at the list any more.
-import { $, filled, list, put, putIn, say } from "/desk/assets/desk.js";
+import { $, filled, list, put, putIn, say, sayOf } from "/desk/assets/desk.js";
 import { deed, fillQuestion, makeCurrent, makeQuestion, openPanel } from "/desk/assets/online-rows.js";
 
 const TABS = ["new", "line", "taken", "aside"];
@@ -73,7 +73,7 @@ function paintRows(isWanted, query, moving) {
     () => makeQuestion(), (row, each) => fillQuestion(row, each, here));
   if (moved && moved.isConnected) place.parentElement.scrollTop = moved.offsetTop - top;
   makeCurrent(place.querySelector(".is-current") || place.firstElementChild);
-  put("none", shown.length ? "" : query ? say.noneFound : document.body.getAttribute(`data-none-${tab}`));
+  put("none", shown.length ? "" : query ? say.noneFound : sayOf("none", tab));
   const sent = desk.queue[tab].length, all = desk.queue[`${tab}_count`];
   $("cut").hidden = Boolean(query) || sent >= all;
   put("cut", filled(say.newestOf, { number: sent, all }));

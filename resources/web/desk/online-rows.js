@@ -1,5 +1,5 @@
 // One question: how its row reads, what its keys do, and what is typed about it.
-import { $, element, filled, key, named, putIn, say, tellWhat, written } from "/desk/assets/desk.js";
+import { $, element, filled, key, named, putIn, say, sayOf, tellWhat, written } from "/desk/assets/desk.js";
 import { followed, lineOf, numbered, questionOf } from "/desk/assets/online-questions.js";
 
 const NEW = "new", LINE = "in line";
@@ -9,7 +9,7 @@ const BACKSTAGE = [NEW, LINE, ...ASIDE];
 const REASONS = [1, 2, 3, 4];
 
 const stageWords = (question) => {
-  const sentence = document.body.getAttribute(`data-stage-${question.stage.replace(/[ -]/g, "-")}`);
+  const sentence = sayOf("stage", question.stage);
   return filled(sentence || question.stage, { number: question.into ? question.into.number : "" });
 };
 
@@ -204,7 +204,7 @@ const PANELS = {
     panel.append(element("p", say.reason));
     const box = field("input", say.reason, "", 200);
     keysOf(panel, ...REASONS.map((each) => {
-      const reason = document.body.getAttribute(`data-reason-${each}`);
+      const reason = sayOf("reason", each);
       return key(reason, "", () => put(reason));
     }));
     typed(panel, box, () => put(box.value.trim()));
@@ -265,7 +265,7 @@ const PANELS = {
   },
 };
 
-const replyIn = (tag) => document.body.getAttribute(`data-reply-${tag.split("-")[0].toLowerCase()}`);
+const replyIn = (tag) => sayOf("reply", tag.split("-")[0].toLowerCase());
 
 // A browser copies by itself only over https or on this computer; an old one when what is marked is.
 function copy(box) {

@@ -153,11 +153,11 @@ function paintQuestions(desk) {
 }
 
 function paintTimes(desk) {
-  list("segments", desk.segments, (each) => desk.segments.indexOf(each), (each) =>
+  list("segments", desk.segments, (_, n) => n, (each) =>
     running(cells(element("tr"), [each.title, each.planned, each.word || ""], [1, 2]), each));
   list("speakers", desk.speakers, (each) => each.name, (each) =>
     running(cells(element("tr"), [each.name, each.turns, ""], [1, 2]), each));
-  list("turns", desk.turns, (each) => desk.turns.indexOf(each), (each) =>
+  list("turns", desk.turns, (_, n) => n, (each) =>
     running(cells(element("tr"), [each.started, each.name, each.segment, each.planned, ""], [3, 4]), each));
   for (const name of ["speakers", "turns"]) $(`${name}-table`).hidden = !desk.turns.length;
   $("h-turns").hidden = !desk.turns.length;

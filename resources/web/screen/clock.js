@@ -2,6 +2,11 @@
 
 const KEPT = 12;
 
+// Write a moment as wall time, such as 10:16:40; `offset` is what is added to it for the zone.
+export function wallTime(moment, offset) {
+  return new Date(moment + offset).toISOString().slice(11, 19);
+}
+
 export class SessionClock {
   constructor(steady = () => performance.now()) {
     this.steady = steady;
@@ -35,9 +40,9 @@ export class SessionClock {
     return Math.floor(this.base + passed);
   }
 
-  // Write a moment as wall time of the session's zone, such as 10:16:40.
+  // Write a moment as wall time of the session's zone.
   wallTime(moment) {
-    return new Date(moment + this.wall).toISOString().slice(11, 19);
+    return wallTime(moment, this.wall);
   }
 
   pace(message) {
