@@ -68,6 +68,10 @@ class ImageShelf(QObject):
         image = self._images.get(file)
         if file in self._jobs or (image is not None and not image.isNull()):
             return
+        self._get(file)
+
+    def _get(self, file: str) -> None:
+        """Begin to read a file that is wanted."""
         self._begin(file, partial(read_image, file))
 
     def _begin(self, file: str, read: Callable[[], QImage]) -> None:
@@ -142,14 +146,11 @@ class FarImageShelf(ImageShelf):
         super().__init__(parent)
         self._wanted: set[str] = set()
 
-    def ask_for(self, file: str) -> None:
-        """Have a picture fetched, unless it is at hand or on its way."""
-        image = self._images.get(file)
-        is_at_hand = image is not None and not image.isNull()
-        if is_at_hand or file in self._jobs or file in self._wanted:
-            return
-        self._wanted.add(file)
-        self.wanted.emit(file)
+    def _get(self, file: str) -> None:
+        """Have a picture fetched, unless it is on its way."""
+        if file not in self._wanted:
+            self._wanted.add(file)
+            self.wanted.emit(file)
 
     def bring(self, name: str, data: bytes) -> None:
         """Read a picture that was fetched; without data it could not be had, and is asked again."""
