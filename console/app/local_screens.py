@@ -277,12 +277,6 @@ class LocalScreens(QObject):
                 notes[place.guard.filled.key] = self._names.output(place.output)
         self._overlays.show(notes)
 
-    def follow(self, console: QWidget) -> None:
-        """Guard against another window of the console from now on."""
-        self._room.console = console
-        for place in self._all():
-            place.guard.follow(console)
-
     def close(self) -> None:
         """Hide everything and let the computer sleep again."""
         self._overlays.hide()

@@ -41,7 +41,7 @@ class Names:
     sayings: Sayings = AT_THE_CONSOLE
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Room:
     """What the windows of all outputs share."""
 

@@ -204,6 +204,11 @@ def cleaned(text: str) -> str:
     return _LINE_BREAK.join("".join(map(_harmless, line)) for line in lines)
 
 
+def in_menu(words: str) -> str:
+    """Give words for a line of a menu, where an ampersand would be taken for the mark of a key."""
+    return cleaned(words).replace("&", "&&")
+
+
 def _harmless(letter: str) -> str:
     """Replace what is no letter: half of a surrogate pair, a tab, a bell."""
     match unicodedata.category(letter):

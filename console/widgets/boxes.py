@@ -1,4 +1,4 @@
-"""Rows in columns and columns in rows, added before anything is in them.
+"""Rows in columns and columns in rows, added before anything is in them; and what scrolls.
 
 A layout that is added to another with things already in it makes PySide wrap each of its items, and
 keep the wrapper when Qt has ended the item. Whatever comes to lie at that address afterwards is
@@ -8,7 +8,15 @@ has no items, and those that are added to it later are never wrapped.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def add_row(box: QBoxLayout, stretch: int = 0) -> QHBoxLayout:
@@ -23,3 +31,14 @@ def add_column(box: QBoxLayout, stretch: int = 0) -> QVBoxLayout:
     column = QVBoxLayout()
     box.addLayout(column, stretch)
     return column
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Let a widget be as high as it wants, and scroll up and down where there is less room."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +17,8 @@ from console.domain.desks import NoteMark
 from console.domain.people import Role
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
-from console.widgets.boxes import add_row
+from console.views.notes import mark_words
+from console.widgets.boxes import add_row, scrolling
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
@@ -48,7 +47,6 @@ class CallSheet(QWidget):
         self._panel: CallSheetPanel | None = None
         self._desks: dict[Role, KeyButton] = {}
         self._group = QButtonGroup(self)
-        self._ready: list[KeyButton] = []
         self._desk_keys, self._ready_keys = QWidget(), QWidget()
         self._desk_flow, self._ready_flow = (
             FlowLayout(self._desk_keys),
@@ -99,23 +97,13 @@ class CallSheet(QWidget):
         column.addWidget(self.note)
         marks = QWidget()
         flow = FlowLayout(marks)
-        for mark, words in (
-            (NoteMark.NOTE, kit.say("Note")),
-            (NoteMark.TAKE_AWAY, kit.say("Take-away")),
-            (NoteMark.CALL_TO_ACTION, kit.say("Call to action")),
-            (NoteMark.DECISION, kit.say("Decision")),
-        ):
-            button = KeyButton(kit, words)
+        for mark in NoteMark:
+            button = KeyButton(kit, mark_words(kit.words, mark))
             button.setProperty("mark", mark.value)
             button.clicked.connect(self._on_mark)
             flow.addWidget(button)
         column.addWidget(marks)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
@@ -158,7 +146,6 @@ class CallSheet(QWidget):
             button = KeyButton(self._kit, words)
             button.clicked.connect(self._on_ready)
             self._ready_flow.addWidget(button)
-            self._ready.append(button)
 
     def take_focus(self) -> None:
         """Let keys go to the sentence."""

@@ -21,8 +21,7 @@ class Desks(QObject):
     """Holds the window, which is made when it is first needed."""
 
     desks_requested = Signal()
-    """Answer with `show_sheet`, and again after each change until `desks_closed`."""
-    desks_closed = Signal()
+    """Answer with `show_sheet`, and again after each change while it is open."""
     link_wanted = Signal(str)
     link_code_wanted = Signal(str)
     """Answer with `show_code`."""
@@ -83,7 +82,6 @@ class Desks(QObject):
         sheet.guest_identified.connect(self.guest_identified)
         sheet.guest_sent_away.connect(self.guest_sent_away)
         sheet.identify_requested.connect(self.identify_requested)
-        sheet.closed.connect(self.desks_closed)
         ring = KeyRing(sheet, self._kit.keys)
         ring.pressed.connect(self._on_key)
         self.sheet = sheet

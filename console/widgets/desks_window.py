@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
-from console.widgets.boxes import add_column, add_row
+from console.widgets.boxes import add_column, add_row, scrolling
 from console.widgets.buttons import KeyButton
 from console.widgets.desk_parts import GuestTable, LinkList, OutputBox, key_bar
 from console.widgets.link_card import LinkCard
@@ -41,7 +41,6 @@ class DesksWindow(QWidget):
     guest_identified = Signal(int)
     guest_sent_away = Signal(int)
     identify_requested = Signal()
-    closed = Signal()
 
     def __init__(self, kit: Kit, menus: OutputMenus, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
@@ -72,12 +71,7 @@ class DesksWindow(QWidget):
         self._outputs.setContentsMargins(0, 0, 6, 0)
         self._outputs.setSpacing(8)
         self._outputs.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         self._scroll = scroll
         say = self._kit.say
         self._identify = KeyButton(
@@ -205,8 +199,6 @@ class DesksWindow(QWidget):
         was_open = not self.isHidden()
         self.hide()
         self.card.hide_code()
-        if was_open:
-            self.closed.emit()
         return was_open
 
     def _on_served(self) -> None:

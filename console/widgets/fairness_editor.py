@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.fair_rule import LIMITS, Rule
 from console.qt.icons import IconName
 from console.qt.theme import TextRole
+from console.widgets.boxes import scrolling
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import Block
@@ -47,12 +48,7 @@ class FairnessEditor(QWidget):
             numbers.addWidget(stepper)
         numbers.addWidget(self._line)
         numbers.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         self._scroll = scroll
         save = KeyButton(kit, kit.say("Save"), icon=IconName.CHECK)
         usual = KeyButton(kit, kit.say("As usual"))

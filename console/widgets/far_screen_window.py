@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
+from console.qt.text import in_menu
 from console.qt.theme import TextRole, set_hook
 from console.views.panels import Lamp, Tone
 from console.widgets.boxes import add_row
@@ -165,7 +166,7 @@ class FarScreenWindow(QMainWindow):
         """Make the menu of screens."""
         kit, made = self._kit, QMenu(self)
         for choice in self._choices:
-            action = made.addAction(choice.label.replace("&", "&&"))
+            action = made.addAction(in_menu(choice.label))
             action.setCheckable(True)
             action.setChecked(choice.is_used)
             action.setData(choice.key)

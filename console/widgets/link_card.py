@@ -72,11 +72,6 @@ class LinkCard(QFrame):
         column.addWidget(self._warning)
         column.addStretch(1)
 
-    @property
-    def row(self) -> LinkRow | None:
-        """The link that is shown."""
-        return self._row
-
     def show_row(self, row: LinkRow | None, address: str) -> None:
         """Show another link, at an address; the code of the last one goes."""
         is_other = row is None or self._row is None or row.key != self._row.key

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from console.domain.looks import SPEAKERS
 from console.domain.wording import Text, text
 from console.qt.icons import IconName
-from console.qt.text import cleaned
+from console.qt.text import in_menu
 from console.qt.theme import TextRole
 from console.widgets.boxes import add_column
 from console.widgets.buttons import KeyButton
@@ -335,5 +335,5 @@ def _keys_of(panel: OutputPanel) -> tuple[object, ...]:
 
 
 def _in_menu(words: str) -> str:
-    """Give a message as a line of a menu, where an ampersand would mark a key."""
-    return cleaned(words.partition("\n")[0]).replace("&", "&&")
+    """Give the first line of a message for a menu."""
+    return in_menu(words.partition("\n")[0])

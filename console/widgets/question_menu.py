@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QMenu, QWidget
 
 from console.domain.questions import QuestionId, Stage
-from console.qt.text import cleaned
+from console.qt.text import in_menu
 from console.views.questions import REASONS
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class QuestionMenu(QMenu):
         can: bool = True,
         under: QMenu | None = None,
     ) -> None:
-        said = cleaned(words).replace("&", "&&")
+        said = in_menu(words)
         cap = self._kit.keys.cap(key) if key else ""
         action = (under or self).addAction(f"{said}\t{cap}" if cap else said)
         action.setEnabled(can)
@@ -130,7 +130,7 @@ class QuestionMenu(QMenu):
 
     def _add_alike(self, row: QuestionRow, other: OtherQuestion) -> None:
         say, deeds, name = self._kit.say, self._deeds, other.question
-        under = self.addMenu(cleaned(other.label).replace("&", "&&"))
+        under = self.addMenu(in_menu(other.label))
         into = say("Fold into {number}", number=other.number)
         self._add(into, partial(deeds.fold_into, name), can=row.can_fold, under=under)
         self._add(say("Compare"), partial(deeds.compare, name), under=under)

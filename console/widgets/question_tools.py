@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from console.domain.sources import Side
 from console.qt.icons import IconName
-from console.qt.text import cleaned
+from console.qt.text import in_menu
 from console.views.question_filter import Filter, FilterChoice, FilterChoices
 from console.views.question_sort import Sort
 from console.widgets.buttons import KeyButton
@@ -218,8 +218,7 @@ def _with(only: Filter, part: dict[str, str]) -> Filter:
 
 
 def _add(menu: QMenu, words: str, wished: Filter, *, is_on: bool) -> None:
-    # An ampersand would be taken for the mark of a key.
-    action = menu.addAction(cleaned(words).replace("&", "&&"))
+    action = menu.addAction(in_menu(words))
     action.setCheckable(True)
     action.setChecked(is_on)
     action.setData(wished)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from console.domain.looks import AUDIENCE, Scheme
-from console.qt.text import cleaned
+from console.qt.text import cleaned, in_menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ class OutputMenus(QObject):
 
     def places(self, card: OutputCard, parent: QWidget, *, with_look: bool = False) -> QMenu:
         """Make the menu of the monitors of one output."""
-        made = QMenu(_plain(f"{card.title}: {card.where}"), parent)
+        made = QMenu(in_menu(f"{card.title}: {card.where}"), parent)
         self._add_screens(made, card.output)
         toggle = made.addAction(self._kit.say("On and off"))
         toggle.setData((card.output, None))
@@ -163,7 +163,7 @@ class OutputMenus(QObject):
                 label = say("{screen} (lost)", screen=label)
             elif choice.holder:
                 label = say("{screen} (now: {output})", screen=label, output=choice.holder)
-            action = menu.addAction(_plain(label))
+            action = menu.addAction(in_menu(label))
             action.setCheckable(True)
             action.setChecked(choice.is_used)
             action.setData((output, choice.key))
@@ -211,8 +211,3 @@ def _pair(sender: QObject) -> tuple[object, object]:
     """Give what a line of a menu was told to mean: an output, and what goes with it."""
     data = sender.data() if isinstance(sender, QAction) else None
     return (data[0], data[1]) if isinstance(data, tuple) and len(data) == 2 else ("", None)  # noqa: PLR2004
-
-
-def _plain(words: str) -> str:
-    """Give words for a menu, in which an ampersand would be taken for the mark of a key."""
-    return words.replace("&", "&&")

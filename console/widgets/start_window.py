@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +22,7 @@ from console.qt.actions import KeyMap
 from console.qt.icons import IconName
 from console.qt.theme import Look, TextRole, set_hook
 from console.qt.tokens import THEMES
-from console.widgets.boxes import add_row
+from console.widgets.boxes import add_row, scrolling
 from console.widgets.buttons import KeyButton
 from console.widgets.kit import Kit
 from console.widgets.parts import Block, TickText
@@ -121,12 +119,7 @@ class StartWindow(QMainWindow):
         self._list_column.setContentsMargins(0, 0, 6, 0)
         self._list_column.setSpacing(8)
         self._list_column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._list)
+        scroll = scrolling(self._list)
         self._reading = ReadingView(kit)
         self._reading.go_live.connect(self.go_live)
         self._reading.rehearse.connect(self._on_rehearse)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.qt.icons import IconName
+from console.qt.text import in_menu
 from console.qt.theme import TextRole
 from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
@@ -187,7 +188,7 @@ class TurnEditor(QWidget):
         """Make the menu of those who can be given a turn."""
         made = QMenu(self)
         for choice in self._sheet.people:
-            action = made.addAction(choice.name.replace("&", "&&"))
+            action = made.addAction(in_menu(choice.name))
             action.setData(choice.person)
             action.triggered.connect(self._on_person)
         made.aboutToHide.connect(made.deleteLater)

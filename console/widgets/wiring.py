@@ -92,7 +92,6 @@ _SAME = {
     ),
     "desks": (
         "desks_requested",
-        "desks_closed",
         "link_wanted",
         "link_code_wanted",
         "link_ended",

@@ -175,7 +175,6 @@ class Wishes(QObject):
     captions_toggled = Signal(bool)
     desks_requested = Signal()
     """Answer with `ConsoleWindow.desks.show_sheet`, and again after each change."""
-    desks_closed = Signal()
     link_wanted = Signal(str)
     """Copy the link of this `LinkRow`, by its key."""
     link_code_wanted = Signal(str)
