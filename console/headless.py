@@ -17,6 +17,7 @@ from console.backstage.loop import LoopAlarm, LoopPost
 from console.backstage.opening import Opened, go_on, open_live, open_rehearsal, went_on
 from console.backstage.serving import House, Wish
 from console.backstage.sources import Sources
+from console.domain.looks import AUDIENCE
 from console.domain.wording import Text, text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
@@ -159,7 +160,8 @@ class HeadlessSession:
             return
         for way in self.sources.doors.ways():
             link = self.sources.doors.link(way.key)
-            self._say(text("{role}: {link}", role=way.role.value, link=link))
+            further = "" if way.output in {None, AUDIENCE} else f", {way.output}"
+            self._say(text("{role}: {link}", role=f"{way.role.value}{further}", link=link))
 
     def _on_beat(self, beat: Beat) -> None:
         """Let the script ask what is due, and tell the sources what has changed."""
