@@ -80,7 +80,13 @@ class Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """Answer what is no HTTP, or a mistake of ours, without repeating or revealing anything."""
+        """Answer what is no HTTP, or a mistake of ours, without repeating or revealing anything.
+
+        Raises:
+            ConnectionError: nobody is there for an answer, or one was begun; aiohttp lets go then.
+        """
+        if isinstance(exc, ConnectionError):
+            raise exc  # whoever asked has left: nobody's mistake
         if status >= web.HTTPInternalServerError.status_code:
             self.logger.error("A request failed.", exc_info=exc)
         if request.writer.output_size > 0:

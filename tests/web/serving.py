@@ -164,11 +164,12 @@ class Page:
     """A part that answers anything, for what concerns the server alone."""
 
     def routes(self) -> Iterable[web.RouteDef]:
-        """Give pages: to read, to send to, one that fails and one that goes on."""
+        """Give pages: to read, to send to, some that fail and one that goes on."""
         return (
             web.get("/page", self._on_request),
             web.post("/page", self._on_request),
             web.get("/broken", self._on_broken),
+            web.get("/left", self._on_left),
             web.get("/stream", self._on_stream),
         )
 
@@ -184,6 +185,14 @@ class Page:
 
     async def _on_broken(self, request: web.Request) -> web.Response:
         raise RuntimeError("the secret is swordfish")
+
+    async def _on_left(self, request: web.Request) -> web.StreamResponse:
+        """Begin a connection whose other end has gone in the meantime."""
+        assert request.transport is not None
+        request.transport.abort()
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        return socket
 
 
 @asynccontextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from contextlib import asynccontextmanager
+import socket
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -87,20 +88,22 @@ class Siege:
         return [each.encode() for each in kept if each != but]
 
     async def ask(self, *parts: bytes) -> Answer:
-        """Send bytes as they are, and read until the end."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        try:
-            for part in parts:
-                writer.write(part)
-                await writer.drain()
-        except ConnectionError:
-            pass  # it may have answered before it cut the connection
-        try:
-            async with asyncio.timeout(10):
-                everything = await reader.read()
-        except ConnectionError:
-            everything = b""
-        writer.close()
+        """Send bytes as they are, and read until the end.
+
+        By a bare socket: asyncio's streams forget what came before a cut that is met in writing.
+        """
+        loop = asyncio.get_running_loop()
+        everything = b""
+        with socket.socket() as line:
+            line.setblocking(False)
+            await loop.sock_connect(line, ("127.0.0.1", self.port))
+            with suppress(ConnectionError):  # it may have answered before it cut the connection
+                for part in parts:
+                    await loop.sock_sendall(line, part)
+            with suppress(ConnectionError):
+                async with asyncio.timeout(10):
+                    while came := await loop.sock_recv(line, 65_536):
+                        everything += came
         return Answer(int(everything.split()[1]) if everything else 0, everything)
 
     async def request(self, route: Route, place: str = "audience", **headers: str) -> Answer:

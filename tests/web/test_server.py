@@ -8,7 +8,7 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, ServerDisconnectedError, web
 
 from console.web import addresses, server
 from console.web.addresses import listening_sockets, network_addresses, url
@@ -341,6 +341,14 @@ async def test_a_mistake_of_ours_shows_nothing_of_itself(
         status, text = await said(await client.get(f"{address}/broken"))
     assert (status, text) == (500, "Something went wrong.\n")
     assert "127.0.0.1" not in caplog.text
+
+
+async def test_who_leaves_before_the_answer_is_no_mistake_of_ours(client: ClientSession) -> None:
+    """A page that is closed while it connects; the log stays silent (a guard looks)."""
+    async with serving(Page()) as address:
+        with pytest.raises(ServerDisconnectedError):
+            await client.ws_connect(f"{address}/left")
+        assert (await client.get(f"{address}/page")).status == 200
 
 
 async def test_nobodys_address_and_no_token_is_logged(
