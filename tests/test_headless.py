@@ -20,6 +20,7 @@ from console.domain.wording import PlainWords, Text
 from console.headless import CANNOT, HeadlessSession, run
 from console.runtime.restore import restore
 from console.runtime.tasks import Tasks
+from console.runtime.words import load_words
 from tests.app.headless_child import TCCM, HeadlessChild
 from tests.builders import tccm
 from tests.runtime.sessions import give
@@ -82,6 +83,28 @@ async def test_a_desk_elsewhere_drives_it() -> None:
     restored = restore(opened.store.record.path)
     assert restored.history.state.run is not None
     restored.record.close()
+
+
+async def test_each_link_is_named_as_in_the_sheet_of_a_window() -> None:
+    """In the language of the console; whose link has no page is told to be for a script."""
+    said: list[str] = []
+    words = load_words("ar")
+    opened = open_live(tccm())
+    session = HeadlessSession(opened, words, lambda text: said.append(words.render(text)))
+    running = Tasks().start(session.run(Wish.HERE), "headless")
+    assert running is not None
+    link = await served(session, Role.PODIUM)
+    session.stop()
+    await running
+
+    named = {
+        "/desk/technical-desk#": "لوحة الفريق الفني",
+        "/screen/speakers#": "شاشة المتحدّثين",
+        link: "مفاتيح لبرنامج نصي",
+    }
+    for place, name in named.items():
+        (line,) = (each for each in said if place in each)
+        assert name in line
 
 
 async def test_a_rehearsal_shows_its_desks_and_takes_no_questions() -> None:
