@@ -17,7 +17,6 @@ from console.backstage.loop import LoopAlarm, LoopPost
 from console.backstage.opening import Opened, go_on, open_live, open_rehearsal, went_on
 from console.backstage.serving import House, Wish
 from console.backstage.sources import Sources
-from console.domain.looks import AUDIENCE
 from console.domain.wording import Text, text
 from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
@@ -27,6 +26,7 @@ from console.runtime.pulse import Pulse
 from console.runtime.record_faults import RecordFault
 from console.runtime.session_file import Reading, read_session
 from console.runtime.words import load_words
+from console.views.desks_sheet import way_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,7 @@ class HeadlessSession:
         certificate: CertificateFiles | None = None,
     ) -> None:
         self._store = opened.store
+        self._words = words
         self._say = say
         self._notice = opened.notice
         self._scripted = None if opened.questions is None else ScriptedFeed(opened.questions)
@@ -160,8 +161,8 @@ class HeadlessSession:
             return
         for way in self.sources.doors.ways():
             link = self.sources.doors.link(way.key)
-            further = "" if way.output in {None, AUDIENCE} else f", {way.output}"
-            self._say(text("{role}: {link}", role=f"{way.role.value}{further}", link=link))
+            named = way_words(self._words, self._store.state.plan, way)
+            self._say(text("{role}: {link}", role=named, link=link))
 
     def _on_beat(self, beat: Beat) -> None:
         """Let the script ask what is due, and tell the sources what has changed."""

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import os
 import re
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
-from console import headless, paths
+from console import headless
 from console.backstage.opening import open_live, open_rehearsal
 from console.backstage.serving import Wish
 from console.domain.commands import Go
@@ -24,13 +20,13 @@ from console.domain.wording import PlainWords, Text
 from console.headless import CANNOT, HeadlessSession, run
 from console.runtime.restore import restore
 from console.runtime.tasks import Tasks
+from console.runtime.words import load_words
+from tests.app.headless_child import TCCM, HeadlessChild
 from tests.builders import tccm
 from tests.runtime.sessions import give
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TCCM = paths.sessions() / "tccm-launch.yaml"
 
 
 async def press(link: str, command: dict[str, Any]) -> int:
@@ -87,6 +83,28 @@ async def test_a_desk_elsewhere_drives_it() -> None:
     restored = restore(opened.store.record.path)
     assert restored.history.state.run is not None
     restored.record.close()
+
+
+async def test_each_link_is_named_as_in_the_sheet_of_a_window() -> None:
+    """In the language of the console; whose link has no page is told to be for a script."""
+    said: list[str] = []
+    words = load_words("ar")
+    opened = open_live(tccm())
+    session = HeadlessSession(opened, words, lambda text: said.append(words.render(text)))
+    running = Tasks().start(session.run(Wish.HERE), "headless")
+    assert running is not None
+    link = await served(session, Role.PODIUM)
+    session.stop()
+    await running
+
+    named = {
+        "/desk/technical-desk#": "لوحة الفريق الفني",
+        "/screen/speakers#": "شاشة المتحدّثين",
+        link: "مفاتيح لبرنامج نصي",
+    }
+    for place, name in named.items():
+        (line,) = (each for each in said if place in each)
+        assert name in line
 
 
 async def test_a_rehearsal_shows_its_desks_and_takes_no_questions() -> None:
@@ -153,65 +171,19 @@ def test_a_disk_that_takes_no_record_is_told(
 @pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signals")
 def test_it_runs_the_launch_where_there_is_no_display_and_goes_on_after_a_crash() -> None:
     """A real process: GO by a link, killed, started again, the same segment runs."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    }
-    first = _started(environment)
-    link = _link(first)
-    assert asyncio.run(press(link, {"do": "go", "expecting": _standby(link)})) == 200
-    first.kill()
-    first.communicate(timeout=10)
+    child = HeadlessChild()
+    try:
+        link = child.links["desk/podium"]
+        child.do(do="go", expecting=child.look()["standby"])
+        child.kill()
+        child.start()
+        again, said = child.links["desk/podium"], child.said[0]
+        running = child.look()["running"]
+        code, rest = child.stop()
+    finally:
+        child.kill()
 
-    second = _started(environment)
-    lines = [_line(second)]
-    again = _link(second)
-    running = _look(again)["running"]
-    second.send_signal(signal.SIGTERM)
-    rest, _ = second.communicate(timeout=20)
-
-    assert second.returncode == 0, rest
-    assert "goes on" in lines[0]
+    assert code == 0, rest
+    assert "goes on" in said
     assert running
     assert again.partition("#")[2] == link.partition("#")[2]
-
-
-def _started(environment: dict[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "console", str(TCCM), "--headless", "--language", "en"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environment,
-    )
-
-
-def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline()
-
-
-def _link(process: subprocess.Popen[str]) -> str:
-    while line := _line(process):
-        if "/desk/podium#" in line:
-            return line.split(": ", 1)[1].strip()
-    raise AssertionError("It ended without a link.")
-
-
-def _look(link: str) -> dict[str, Any]:
-    async def look() -> dict[str, Any]:
-        address, _, word = link.partition("#")
-        headers = {"Authorization": f"Bearer {word}"}
-        async with (
-            aiohttp.ClientSession(headers=headers) as client,
-            client.get(f"{address.split('/desk')[0]}/control") as answer,
-        ):
-            stands: dict[str, Any] = json.loads(await answer.text())
-            return stands
-
-    return asyncio.run(look())
-
-
-def _standby(link: str) -> str:
-    return str(_look(link)["standby"])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
+    from console.domain.rundown import Plan
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words
@@ -120,28 +121,28 @@ def desks_sheet(
     )
 
 
-def _link(sight: Sight, way: WayIn, guests: Sequence[GuestFacts]) -> LinkRow:
-    connected = sum(each.role is way.role for each in guests)
-    return LinkRow(
-        key=way.key,
-        title=_title(sight, way),
-        detail=_detail(sight.words, way),
-        can_end=way.role is not Role.ASKER,
-        ending=_ending(sight.words, way, connected),
-        has_code=way.has_page,
-    )
-
-
-def _title(sight: Sight, way: WayIn) -> str:
-    words = sight.words
+def way_words(words: Words, plan: Plan, way: WayIn) -> str:
+    """Name a way in, as the heading of its link."""
     if way.output is not None:
-        return output_words(words, sight.state.plan, way.output)
+        return output_words(words, plan, way.output)
     if way.role is Role.ASKER:
         return words.say("The ask page")
     if not way.has_page:
         return words.say("Keys for a script: {role}", role=role_words(words, way.role))
     said = role_words(words, way.role)
     return said[:1].upper() + said[1:]
+
+
+def _link(sight: Sight, way: WayIn, guests: Sequence[GuestFacts]) -> LinkRow:
+    connected = sum(each.role is way.role for each in guests)
+    return LinkRow(
+        key=way.key,
+        title=way_words(sight.words, sight.state.plan, way),
+        detail=_detail(sight.words, way),
+        can_end=way.role is not Role.ASKER,
+        ending=_ending(sight.words, way, connected),
+        has_code=way.has_page,
+    )
 
 
 def _detail(words: Words, way: WayIn) -> str:

@@ -6,7 +6,7 @@ moderators alone (notes, scripts, how a name is said) is not in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.output import (
@@ -173,13 +173,15 @@ def labels(words: Words) -> dict[str, str]:
 
 
 def _output(sight: Sight, name: OutputName) -> DeskOutput:
-    seen = output = sight.state.output(name)
+    output, seen = sight.state.output(name), sight
     title = output_words(sight.words, sight.state.plan, name)
     if output.cover is Cover.FREEZE and output.still is not None:
-        seen = output.still.state.output(name)
+        seen = replace(sight, state=output.still.state, now=output.still.at)
     staged = None if output.preview is None else _scene(sight, output.preview)
     lamp, _ = lamp_word(sight, open_lamp(sight, output))
-    return DeskOutput(name, title, _scene(sight, seen.scene), staged, output.cover.value, lamp)
+    return DeskOutput(
+        name, title, _scene(seen, seen.state.output(name).scene), staged, output.cover.value, lamp
+    )
 
 
 def _scene(sight: Sight, scene: Scene) -> DeskScene:

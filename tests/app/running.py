@@ -6,6 +6,10 @@ import json
 import signal
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATIENCE = 120.0
 """Seconds after which a test gives up; it never waits for so long."""
@@ -33,6 +37,14 @@ class Running:
         assert line, f"the program ended with {self.process.wait(10)}"
         self.seen = json.loads(line)
         return self.seen
+
+    def until(self, is_so: Callable[[dict[str, object]], bool]) -> dict[str, object]:
+        """Look until something is so; each look is a turn of the program's loop."""
+        for _ in range(round(PATIENCE) * 100):
+            seen = self.tell("glance")
+            if is_so(seen):
+                return seen
+        raise AssertionError(self.seen)
 
     def kill(self) -> None:
         """End it in the middle of a sentence."""

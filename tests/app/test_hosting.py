@@ -6,22 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from console import paths
-from tests.app.running import PATIENCE
 from tests.app.test_doors import closing, come_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.app.running import Running
-
-
-def until(running: Running, is_so: Callable[[dict[str, object]], bool]) -> dict[str, object]:
-    """Look until something is so; each look is a turn of the program's loop."""
-    for _ in range(round(PATIENCE) * 100):
-        seen = running.tell("glance")
-        if is_so(seen):
-            return seen
-    raise AssertionError(running.seen)
 
 
 def test_a_link_from_the_sheet_lets_somebody_in_until_it_is_ended(
@@ -32,7 +22,7 @@ def test_a_link_from_the_sheet_lets_somebody_in_until_it_is_ended(
     running.tell("desks_requested")
     assert running.seen["links"] == []
     running.tell("served_chosen", "this computer")
-    seen = until(running, lambda seen: bool(seen["links"]))
+    seen = running.until(lambda seen: bool(seen["links"]))
     assert "screen/speakers" in str(seen["links"])
     running.tell("link_wanted", "screen/speakers")
     link = str(running.seen["copied"])
@@ -42,13 +32,13 @@ def test_a_link_from_the_sheet_lets_somebody_in_until_it_is_ended(
 
     async def come_and_be_let_go() -> int | None:
         async with come_in(link, "speakers") as screen:
-            there = until(running, lambda seen: "Foyer" in str(seen["guests"]))
+            there = running.until(lambda seen: "Foyer" in str(seen["guests"]))
             numbers = there["guests"]
             assert isinstance(numbers, dict)
             running.tell("guest_identified", numbers["Foyer"])
             running.tell("link_ended", "screen/speakers")
             code = await closing(screen)
-            until(running, lambda seen: not seen["guests"])
+            running.until(lambda seen: not seen["guests"])
             return code
 
     assert asyncio.run(come_and_be_let_go()) is not None

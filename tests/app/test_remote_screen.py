@@ -8,13 +8,12 @@ import re
 import socket
 import subprocess
 import sys
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from console import paths
 from console.runtime.clock import LiveClock
+from tests.app.headless_child import HeadlessChild, free_port
 from tests.app.running import PATIENCE
 from tests.display.simulated import screens_file
 from tests.web.certified import made
@@ -23,82 +22,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TCCM = paths.sessions() / "tccm-launch.yaml"
 STEADY = LiveClock()
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows ends no process so suddenly")
 
 
-class Console:
+class Console(HeadlessChild):
     """A console without a window, which may be killed and started again."""
 
     def __init__(self, *words: str) -> None:
-        self.links: dict[str, str] = {}
-        self._words = words
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
-        self._start()
+        super().__init__(*words, port=free_port())
 
-    def _start(self) -> None:
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.app.console_at", str(self._port)),
-                *(str(TCCM), "--headless", "--language", "en", *self._words),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        while "screen" not in self.links or "podium" not in self.links:
-            line = self.process.stdout.readline()
-            assert line, "the console ended"
-            role, _, link = line.strip().partition(": ")
-            self.links[role] = link
-
-    def kill(self) -> float:
+    def vanish(self) -> float:
         """End it in the middle of a sentence, and give the moment."""
         at = STEADY.real()
-        self.process.kill()
-        self.process.communicate(timeout=10)
-        self.links.clear()
+        self.kill()
         return at
 
     def restart(self) -> float:
         """Start it again, and give the moment from which it can be reached."""
-        self._start()
-        host, port = self._place()
-        with socket.create_connection((host, port), timeout=PATIENCE):
-            return STEADY.real()
-
-    def _place(self) -> tuple[str, int]:
-        found = re.match(r"https?://([^/:]+):(\d+)/", self.links["screen"])
+        self.start()
+        found = re.match(r"https?://([^/:]+):(\d+)/", self.links["screen/audience"])
         assert found is not None
-        return found[1], int(found[2])
-
-    def do(self, **command: object) -> None:
-        """Give a command as the podium."""
-        host, port = self._place()
-        word = self.links["podium"].partition("#")[2]
-        request = urllib.request.Request(
-            f"http://{host}:{port}/control",
-            json.dumps(command).encode(),
-            {"Authorization": f"Bearer {word}", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310  # the same
-            assert json.load(answer)["is_done"]
-
-    def look(self) -> dict[str, Any]:
-        """Say how the session stands."""
-        host, port = self._place()
-        word = self.links["podium"].partition("#")[2]
-        request = urllib.request.Request(
-            f"http://{host}:{port}/control", headers={"Authorization": f"Bearer {word}"}
-        )
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310  # the same
-            stands: dict[str, Any] = json.load(answer)
-            return stands
+        with socket.create_connection((found[1], int(found[2])), timeout=PATIENCE):
+            return STEADY.real()
 
 
 class Screen:
@@ -146,15 +93,14 @@ def console() -> Iterator[Console]:
     """Run the launch."""
     console = Console()
     yield console
-    if console.process.poll() is None:
-        console.kill()
+    console.kill()
 
 
 def test_it_survives_the_console_and_is_never_off_its_clock(
     console: Console, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Killed under it: marked soon, the picture stays, and it is right soon after the return."""
-    link = console.links["screen"]
+    link = console.links["screen/audience"]
     screen = Screen(link, screens_file(tmp_path / "screens.json"))
     try:
         first = screen.tell("until", "TitlePicture")
@@ -162,7 +108,7 @@ def test_it_survives_the_console_and_is_never_off_its_clock(
         gone = screen.tell("until", "SegmentPicture")
         here = screen.tell("until", "here")
 
-        killed = console.kill()
+        killed = console.vanish()
         marked = screen.tell("until", "marked")
         back = console.restart()
         again = screen.tell("until", "here")
@@ -181,7 +127,7 @@ def test_it_survives_the_console_and_is_never_off_its_clock(
     assert first["is_painted"]
     assert first["size"] == [1280, 720]
     assert "The picture is on 1-projector, 1280×720." in first["said"][1]
-    assert console.links["screen"] == link
+    assert console.links["screen/audience"] == link
     assert running
     assert marked["frame"] == gone["frame"]
     assert "Connection lost. This picture is from " in marked["marks"][-1][1]
@@ -194,7 +140,7 @@ def test_it_survives_the_console_and_is_never_off_its_clock(
 
 def test_the_slate_may_stand_while_the_console_is_away(console: Console, tmp_path: Path) -> None:
     """As it was asked for; on one screen the picture is in a window."""
-    screen = Screen(console.links["screen"], "offscreen", "--slate")
+    screen = Screen(console.links["screen/audience"], "offscreen", "--slate")
     try:
         first = screen.tell("until", "TitlePicture")
         console.kill()
@@ -215,7 +161,7 @@ def test_it_comes_by_https_with_a_certificate_of_the_console_s_own(tmp_path: Pat
     """The links say so, and ``--trust`` is all that the screen needs."""
     files = made(tmp_path)
     console = Console("--certificate", str(files.certificate), "--key", str(files.key))
-    link = console.links["screen"]
+    link = console.links["screen/audience"]
     try:
         stranger = podium(link)
         screen = Screen(link, "offscreen", f"--trust={files.certificate}")
@@ -245,7 +191,7 @@ def podium(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_word_that_lets_nobody_in_is_one_sentence(console: Console) -> None:
     """And no window opens."""
-    address = console.links["screen"].partition("#")[0]
+    address = console.links["screen/audience"].partition("#")[0]
     done = podium(f"{address}#{'w' * 32}")
     assert done.returncode == 1
     assert done.stderr == (

@@ -28,6 +28,7 @@ from console.app.program import Program
 from console.domain.events import QuestionReceived
 from console.runtime.codec import digest
 from console.runtime.record import Record
+from tests.app.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +55,7 @@ class Remote(QObject):
         super().__init__()
         self._program = program
         self._waiting: list[str] = []
+        self._witness: Witness | None = None
         self._look = QTimer(self)
         self._look.setInterval(10)
         self._look.timeout.connect(self._on_look)
@@ -70,6 +72,8 @@ class Remote(QObject):
         if self._program._open is None and self._program._start is None:
             return
         self._look.stop()
+        if self._witness is None and self._program._open is not None:
+            self._witness = Witness(self._program._open)
         while self._waiting:
             self._do(self._waiting.pop(0))
 
@@ -93,6 +97,7 @@ class Remote(QObject):
                 "now": session.store.now(),
                 "notice": str(session.notice or ""),
                 "picture": repr(session.screen.frame.picture),
+                "painted": self._witness.truth() if self._witness else {},
                 "links": self._links(),
                 "guests": self._guests(),
                 "copied": self._program._desk.application.clipboard().text(),

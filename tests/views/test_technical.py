@@ -195,6 +195,19 @@ def test_the_lamp_says_what_the_room_sees() -> None:
     assert seen(frozen).outputs[0].program.kind == "segment"
 
 
+def test_what_is_frozen_keeps_its_words_while_the_session_goes_on() -> None:
+    """A GO leaves it where it is; what is staged is told as it would be shown now."""
+    state = running(a_session())
+    later = replace(state, runs=(*state.runs, Run(state.segments[1].id, NOW, minutes(10))))
+    scene = FollowScene()
+    frozen = Output(scene, preview=scene, cover=Cover.FREEZE, still=Still(state, NOW))
+    output, *_ = seen(showing(later, frozen)).outputs
+
+    assert output.program.words == "one"
+    assert output.preview
+    assert output.preview.words == "two"
+
+
 def test_the_first_questions_of_the_line_can_be_staged() -> None:
     """With number, words and who asks; one that was taken back cannot."""
     state = a_session()

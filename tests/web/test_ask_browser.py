@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from console.domain.questions import Stage
 from console.runtime.words import LANGUAGES
-from tests.web.browser import PHONE, chromium, needs_chromium
+from tests.web.browser import PHONE, chromium, look_again, needs_chromium
 from tests.web.serving import Session, ask_page, serving
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ async def test_a_person_asks_sees_it_received_and_withdraws_it() -> None:
         assert await page.input_value("#question") == ""
         assert await page.input_value("#name") == "Aya"
         session.move(1, Stage.IN_LINE)
-        await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await look_again(page)
         await page.wait_for_selector(".asked.in-line")
         assert await page.inner_text("#said") == "Question 1: In line to be asked"
         page.on("dialog", accept)

@@ -34,7 +34,7 @@ from console.web.desks import Desks
 from console.web.live import LET_GO
 from console.web.stage import StageView
 from tests.runtime.sessions import ask, give
-from tests.web.browser import chromium, needs_chromium
+from tests.web.browser import LAPTOP, chromium, needs_chromium
 from tests.web.serving import Session
 from tests.web.test_live import Guest, House, a_house
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
 
 TABLET = (820, 1180)
-LAPTOP = (1280, 800)
 
 
 async def test_a_desk_is_told_what_stands_and_with_which_marks(tmp_path: Path) -> None:
