@@ -69,6 +69,9 @@ LONG: dict[str, dict[str, tuple[str, ...]]] = {
 """The programs that long tests drive, and where each comes from: a Debian package (the first of
 these that a release has), or packages of PyPI in an environment of its own beside `.venv`."""
 
+LONG_TESTS = ("-m", "long or not long", "--hypothesis-profile", "long")
+"""Tells pytest to run the long tests too, and to try properties with many more examples."""
+
 
 class Trouble(Exception):  # noqa: N818 - a sentence for the person at the keyboard, no mistake of ours
     """Something that has to be put right before anything can run; ends the program with 2."""
@@ -411,7 +414,7 @@ def command_test(arguments: list[str]) -> int:
         check("lint", [python, "-m", "ruff", "check", "."]),
         check("types", [python, "-m", "mypy", *sources]),
         run_tests(
-            [*(["-m", "long or not long"] if "--long" in options else []), *for_pytest],
+            [*(LONG_TESTS if "--long" in options else []), *for_pytest],
             is_measured=not for_pytest,
         ),
     ]

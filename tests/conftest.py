@@ -19,15 +19,20 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 
 pytest_plugins = ("tests.guards",)
 
-settings.register_profile("dev", max_examples=50, deadline=None)
+# How many examples: enough to notice a slip at once; `dev.py test --long` looks further.
+# No deadline: a loaded machine is no fault of the code.
+settings.register_profile("dev", max_examples=30, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=100,
-    deadline=None,  # a loaded machine is no fault of the code
+    max_examples=40,
+    deadline=None,
     derandomize=True,
     database=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "long", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
