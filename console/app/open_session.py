@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from console.domain.wording import Text, Words
     from console.feed.questions_file import TimedQuestion
     from console.runtime.settings import Settings
-    from console.runtime.store import Accepted, Store
+    from console.runtime.store import Accepted, Publication, Store
     from console.widgets.person_editor import PersonValues
     from console.widgets.settings_menu import Settings as Ticks
 
@@ -155,6 +155,7 @@ class OpenSession(QObject):
         self.importing = Importing(self.console, store, self._words, self.tell, self)
         self._hear_wishes()
         self._pulse.subscribe(self._on_beat)
+        store.subscribe(_sweep_behind_feed)
 
     @property
     def store(self) -> Store:
@@ -435,3 +436,12 @@ class OpenSession(QObject):
     def _on_not_left(self) -> None:
         self._is_leaving = False
         self.tell(None)
+
+
+def _sweep_behind_feed(publication: Publication) -> None:
+    """In a flood look for garbage behind every slice: all of a picture's would take milliseconds.
+
+    What a person did is painted first.
+    """
+    if publication.is_feed:
+        sweep()

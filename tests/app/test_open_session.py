@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from console import paths
 from console.domain.looks import AUDIENCE
 from console.domain.people import PersonId
 from console.domain.timeline import minutes
+from console.feed.inbox import SLICE
 from console.runtime.settings import SettingsFile
 from console.views.frames import BlackPicture
 from console.views.surroundings import ScreenState
 from console.widgets.person_editor import PersonValues
 from tests.app.launch import Launch, shipped
+from tests.builders import a_question
 from tests.display.simulated import LAPTOP, PROJECTOR, Desk, Monitor
 
 if TYPE_CHECKING:
@@ -219,3 +222,16 @@ def test_a_link_is_copied_only_when_somebody_is_served(launch: Launch) -> None:
     """And its word is never shown: the room may read along."""
     launch.session.console.wishes.link_wanted.emit("audience")
     assert "Nobody is served yet" in str(launch.session.notice)
+
+
+def test_a_flood_leaves_no_long_search_for_garbage(launch: Launch) -> None:
+    """What is young is searched between the slices, so that no search is longer than a slice."""
+    inbox = launch.session.inbox
+    most = 0
+    for first in range(0, 2_000, SLICE):
+        inbox.offer([a_question(number) for number in range(first, first + SLICE)])
+        inbox.flush()
+        most = max(most, gc.get_count()[0])
+
+    assert len(launch.session.store.state.questions) == 2_000
+    assert most < 2_000
