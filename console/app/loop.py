@@ -34,7 +34,7 @@ SWITCH = 0.0005
 """Seconds for which another thread may hold the interpreter when this one wants it back; with the
 usual five milliseconds each commit and each packet would wait that long while a thread works."""
 
-TURN = 0.002
+TURN = 0.001
 """Seconds for which calls that are due at once are carried out before Qt has its turn."""
 
 
