@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from console import paths
 from console.domain.commands import Go, NextTurn, ReceiveQuestions, Show
 from console.domain.output import (
+    AUDIENCE,
     SPEAKERS,
     FollowScene,
     ImageScene,
@@ -20,6 +21,7 @@ from console.domain.output import (
     QuestionScene,
     Scene,
     SpeakerScene,
+    TimerScene,
 )
 from console.domain.people import FEED, Person, PersonId
 from console.domain.questions import QuestionId, RawQuestion
@@ -191,6 +193,35 @@ async def test_a_picture_file_is_shown_whole_and_its_caption_where_it_is_missing
 
     assert "map" not in source
     assert str(tmp_path) not in source
+
+
+SMALLER = """() => [...document.querySelectorAll(".fit, .fit *")].filter((each) => {
+    const size = getComputedStyle(each).fontSize, fitted = each.style.fontSize;
+    each.style.fontSize = "";
+    const drawn = getComputedStyle(each).fontSize;
+    each.style.fontSize = fitted;
+    return fitted && parseFloat(size) < parseFloat(drawn) * 0.98;
+}).map((each) => each.outerHTML)"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("said", ["One minute, please", "دقيقة واحدة، من فضلك", "还有一分钟"])
+async def test_words_that_have_room_are_as_large_as_they_were_drawn(
+    tmp_path: Path, said: str
+) -> None:
+    """A tall script's letters stand out of their line, and are not made smaller for it."""
+    talk = a_segment(said, 30, speakers=("s",), turn=minutes(10))
+    speaker = Person(PersonId("s"), said, affiliation=said)
+    plan = Plan(said, (talk,), people=(speaker,), length=minutes(60))
+    async with a_theatre(tmp_path, plan=plan) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        give(theatre.store, NextTurn(plan.segments[0].turns[0].id))
+        for output in (AUDIENCE, SPEAKERS):
+            await theatre.look(output=output)
+            for scene in (SpeakerScene(), TimerScene(), MessageScene(said, 2)):
+                give(theatre.store, Show(scene, output))
+                await theatre.shows(said)
+                assert await theatre.page.evaluate(SMALLER) == []
 
 
 DIRECTIONS = (
