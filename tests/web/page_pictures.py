@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from console.domain.commands import MoveQuestion, NextTurn, Preview, Show, Take
 from console.domain.desk_commands import MakeCall
 from console.domain.output import SPEAKERS, MessageScene, OrderScene, QuestionScene
@@ -20,6 +22,7 @@ from console.domain.people import Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import TurnId
 from console.runtime.words import load_words
+from console.tools.pictures import save
 from tests.runtime.sessions import give, go
 from tests.web import ask_pictures, desk_pictures, rapporteur_pictures
 from tests.web.online_sessions import a_plan, ask_all
@@ -71,6 +74,12 @@ async def take_pictures(folder: Path) -> None:
     await desk_pictures.take_pictures(folder)
     await rapporteur_pictures.take_pictures(folder)
     await ask_pictures.take_pictures(folder)
+    _make_lean(folder)
+
+
+def _make_lean(folder: Path) -> None:
+    for file in folder.glob("*.png"):
+        assert save(QImage(str(file)), file)
 
 
 async def _stage(podium: Podium, folder: Path, name: str, output: str) -> None:
