@@ -1,7 +1,8 @@
 """What desks are told: each role's own view, and who is connected.
 
 A view is made once for a role and a language, whoever looks at it, and sent when it differs from
-what was sent last. The marks that commands name go with it, so that a page presses what it shows.
+what was sent last. The marks that commands name go with it, and for who stages scenes the pictures
+of what is staged, so that a page presses what it shows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.domain.commands import Preview
+from console.domain.output import SlateScene
 from console.domain.people import Role
+from console.domain.permissions import may
 from console.runtime.words import listed_language, load_page_words
 from console.views.online_desk import online_desk
 from console.views.rapporteur import rapporteur_desk
@@ -42,6 +46,9 @@ VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo], object]] = 
 USHERS = frozenset({Role.TECHNICAL, Role.PODIUM})
 """Who sees who is connected, and may send somebody away."""
 
+STAGERS = frozenset(role for role in Role if may(role, Preview(SlateScene())))
+"""Who stages scenes, and so sees what is staged."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -57,12 +64,17 @@ class DeskViews:
         store: Store,
         guests: Guests,
         zone: tzinfo,
+        staged: Callable[[SessionState, Moment], Body],
         load: Callable[[str], Words] = load_page_words,
     ) -> None:
-        """Tell of the session in `store`; `zone` is this computer's."""
+        """Tell of the session in `store`; `zone` is this computer's, `staged` gives the pictures.
+
+        What is staged is in the language of the screens, whatever that of a desk.
+        """
         self._store = store
         self._guests = guests
         self._zone = zone
+        self._staged = staged
         self._load = load
         self._words: dict[str, Words] = {}
         self._told: dict[tuple[Role, str], _Told] = {}
@@ -120,9 +132,11 @@ class DeskViews:
 
     def _made(self, role: Role, language: str) -> bytes:
         """Make the message of a desk; one that says the same is the one from before."""
-        state = self._store.state
-        view = VIEWS[role](state, self._store.now(), self.words(language), self._zone)
+        state, now = self._store.state, self._store.now()
+        view = VIEWS[role](state, now, self.words(language), self._zone)
         body: Body = {"desk": plain_body(view), "stands": what_stands(state)}
+        if role in STAGERS:
+            body["staged"] = self._staged(state, now)
         before = self._told.get((role, language))
         if before is None or before.body != body:
             message = packed({"kind": "desk", "number": self._store.sequence, **body})

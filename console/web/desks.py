@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from aiohttp import web
 
@@ -38,8 +39,9 @@ DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
 _STYLES: Mapping[str, tuple[str, ...]] = {
     "online-moderator": ("online.css",),
     "rapporteur": ("rapporteur.css",),
+    "technical-desk": ("/screen/asset/fonts.css", "technical-desk.css"),
 }
-"""What a page has beside the style of all desks."""
+"""What a page has beside the style of all desks; a name is that of a file of the desks."""
 
 _ABOVE: Mapping[str, str] = {"online-moderator": "online-above.html"}
 """What stands in the head of a page, where it is more than the session's title."""
@@ -49,7 +51,9 @@ _ASSETS = (
     "online.css",
     "desk.js",
     "calls.js",
+    "technical-desk.css",
     "technical-desk.js",
+    "monitor.js",
     "online-moderator.js",
     "online-questions.js",
     "online-rows.js",
@@ -137,8 +141,8 @@ class Desks:
 
 def _styles(name: str) -> Html:
     """Link the style of all desks and what a page has beside it."""
-    files = ("desk.css", *_STYLES.get(name, ()))
-    return joined([Html(f'<link rel="stylesheet" href="/desk/assets/{each}">') for each in files])
+    files = [urljoin("/desk/assets/", each) for each in ("desk.css", *_STYLES.get(name, ()))]
+    return joined([Html(f'<link rel="stylesheet" href="{each}">') for each in files])
 
 
 def _as_data(sentences: Mapping[str, str]) -> Html:

@@ -62,13 +62,16 @@ def link_of(written: str) -> FarLink:
     output = _PATH.fullmatch(parts.path)
     if output is None:
         raise NoLink(
-            text("That link is not for a screen. Copy the link of an output in the console’s menu.")
+            text(
+                "That link is not for a screen. Copy the link of an output: "
+                "the console has it in “Screens and desks” (F7)."
+            )
         )
     if _WORD.fullmatch(parts.fragment) is None:
         raise NoLink(
             text(
                 "The link must end in # and its word. Put it in quotation marks, "
-                "and copy all of it from the console’s menu."
+                "and copy all of it: the console has it in “Screens and desks” (F7)."
             )
         )
     return FarLink(
@@ -81,6 +84,7 @@ def link_of(written: str) -> FarLink:
 
 
 _EXAMPLE = text(
-    "That is not the link of a screen, which looks like {example}.",
+    "That is not the link of a screen, which looks like {example}. "
+    "Copy the link of an output: the console has it in “Screens and desks” (F7).",
     example="http://192.168.1.20:8765/screen/audience#…",
 )

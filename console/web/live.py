@@ -93,7 +93,7 @@ class Live:
         self._zone = zone
         self._outputs = Outputs(words, zone, has_caption_strip)
         self.guests = Guests()
-        self._desks = DeskViews(store, self.guests, zone)
+        self._desks = DeskViews(store, self.guests, zone, self._outputs.staged)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
@@ -133,7 +133,7 @@ class Live:
             asyncio.get_running_loop().call_soon(self._tell)
 
     def image(self, name: str) -> Path | None:
-        """Give the picture file that stands on an output under a name of the wire."""
+        """Give the picture file that stands on an output, or is staged, by its name of the wire."""
         return self._outputs.image(name)
 
     def identify(self, number: int) -> bool:

@@ -1,18 +1,19 @@
-"""What stands on every output, made once and packed once for all who look."""
+"""What stands on every output, made once and packed once for all who look; and what is staged."""
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.domain.output import AUDIENCE, OutputName, SlateScene, output_names
-from console.views.display_frame import display_frame
+from console.views.display_frame import display_frame, preview_frame
 from console.views.frames import Frame, ImagePicture
 from console.views.pictures import picture_of
 from console.views.sight import Sight
 from console.web.guests import packed
-from console.web.wire import frame_body, image_name, plain_body
+from console.web.wire import Body, frame_body, image_name, plain_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +49,9 @@ class Outputs:
         self._has_caption_strip = has_caption_strip
         self._shown: dict[OutputName, Shown] = {}
         self._editions = 0
+        self._staged: dict[str, Path] = {}
+        """The picture files of what is staged, by their names."""
+        self._secret = secrets.token_hex()
         self.made_of = OF_OLD
         """The number of the last event that the frames are true of."""
 
@@ -70,7 +74,7 @@ class Outputs:
                 words,
                 output,
                 zone=self._zone,
-                caption_strip=output == AUDIENCE and self._has_caption_strip(),
+                caption_strip=self._has_strip(output),
             )
             before = self._shown.get(output)
             if before is not None and before.frame == frame:
@@ -91,8 +95,40 @@ class Outputs:
             self._shown[output] = Shown(frame, self._editions, message)
             yield output
 
+    def staged(self, state: SessionState, now: Moment) -> Body:
+        """Give what a take would put on each output for which something is staged.
+
+        Its picture files go by names that nobody can reckon from a path: what nobody chose yet is
+        for those alone who were told.
+        """
+        words = self._words()
+        frames: Body = {}
+        self._staged = {}
+        for output in output_names(state):
+            frame = preview_frame(
+                state,
+                now,
+                words,
+                output,
+                zone=self._zone,
+                caption_strip=self._has_strip(output),
+            )
+            if frame is not None:
+                frames[output] = frame_body(frame, self._stage_file)
+        return frames
+
+    def _stage_file(self, file: str) -> str:
+        name = image_name(self._secret + file)
+        self._staged[name] = Path(file)
+        return name
+
+    def _has_strip(self, output: OutputName) -> bool:
+        return output == AUDIENCE and self._has_caption_strip()
+
     def image(self, name: str) -> Path | None:
-        """Give the picture file that stands on an output under a name of the wire."""
+        """Give the picture file that stands on an output, or is staged, by its name of the wire."""
+        if name in self._staged:
+            return self._staged[name]
         for shown in self._shown.values():
             picture = shown.frame.picture
             files = [shown.frame.look.logo]

@@ -34,8 +34,8 @@ LARGEST_IMAGE = 30_000_000
 """Bytes of a picture file."""
 
 _ASSETS = (
-    *("screen.css", "screen.js", "clock.js", "connection.js", "faces.js", "fit.js", "order.js"),
-    *("scenes.js", "missing.css", "missing.js"),
+    *("fonts.css", "stage.css", "screen.css", "screen.js", "scenes.js", "clock.js", "faces.js"),
+    *("connection.js", "direction.js", "fit.js", "order.js", "missing.css", "missing.js"),
 )
 
 _LONGEST_NAME = 40

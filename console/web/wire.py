@@ -17,7 +17,7 @@ from console.views.frames import AskPicture, Frame, ImagePicture, Picture
 from console.views.palette import palette_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cattrs import Converter
 
@@ -34,14 +34,15 @@ class NoFrame(Exception):  # noqa: N818 - says what was found, as the other outc
     """What came is no frame of this Podium."""
 
 
-def frame_body(frame: Frame) -> Body:
-    """Give a frame as plain data, without any path of this computer."""
+def frame_body(frame: Frame, name: Callable[[str], str] | None = None) -> Body:
+    """Give a frame as plain data; `name` takes the place of `image_name`, for any path in it."""
+    name = name or image_name
     picture = frame.picture
     if isinstance(picture, ImagePicture):
-        picture = replace(picture, file=image_name(picture.file))
+        picture = replace(picture, file=name(picture.file))
     look = frame.look
     if look.logo:
-        look = replace(look, logo=image_name(look.logo))
+        look = replace(look, logo=name(look.logo))
     body = plain_body(replace(frame, picture=picture, look=look))
     if look != USUAL_LOOK:
         body["colours"] = _colours(look)

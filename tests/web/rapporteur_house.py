@@ -1,4 +1,4 @@
-"""A session that is served at times, and the rapporteur's page of it in a browser."""
+"""A session that is served at times, and its pages in a browser, first the rapporteur's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from console.runtime.clock import LiveClock
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
 from console.web.desks import Desks
+from console.web.links import page_of
 from console.web.live import Live
 from console.web.passes import Passes
 from console.web.server import WebServer
@@ -31,28 +32,32 @@ if TYPE_CHECKING:
 
     from console.domain.desks import Note
     from console.domain.rundown import Plan
+    from console.domain.wording import Words
 
 WRITER = Actor(Role.RAPPORTEUR, "Chi")
 LAPTOP, TABLET = (1280, 720), (820, 1180)
 
 
 class Podium:
-    """A live session that is served, at times, and a browser with the rapporteur's page."""
+    """A live session that is served, at times, and a browser with its pages."""
 
     def __init__(self, store: Store, passes: Passes, browser: Browser) -> None:
         self.store = store
         self.passes = passes
         self.browser = browser
+        self.words: Words = PlainWords()
+        """Of the console, and so of the screens."""
         self.port = 0
         self._server: WebServer | None = None
 
     async def serve(self) -> None:
         """Serve; at the same port as before, if there was one."""
-        live = Live(self.store, self.passes, PlainWords, UTC)
+        live = Live(self.store, self.passes, lambda: self.words, UTC)
         pulse = Pulse(self.store, self.store.clock, NoAlarm())
         pulse.subscribe(live.on_beat)
         pulse.start()
-        parts = (live, Desks(), StageView(PlainWords, live.image, lambda: self.store.state))
+        stage = StageView(lambda: self.words, live.image, lambda: self.store.state)
+        parts = (live, Desks(), stage)
         self._server = WebServer(parts, port=self.port)
         self.port = (await self._server.start()).port
 
@@ -75,12 +80,14 @@ class Podium:
         yield context
         await context.close()
 
-    async def page(self, context: BrowserContext, language: str = "en") -> Page:
-        """Open the page, and wait until it shows the session; a fault in its script fails."""
+    async def page(
+        self, context: BrowserContext, language: str = "en", role: Role = Role.RAPPORTEUR
+    ) -> Page:
+        """Open a desk, and wait until it shows the session; a fault in its script fails."""
         page = await context.new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
-        word = self.passes.word(Role.RAPPORTEUR)
-        await page.goto(f"http://127.0.0.1:{self.port}/desk/rapporteur?lang={language}#{word}")
+        desk, word = page_of(role), self.passes.word(role)
+        await page.goto(f"http://127.0.0.1:{self.port}/desk/{desk}?lang={language}#{word}")
         await page.locator("#title", has_text=self.store.state.plan.title).wait_for()
         return page
 

@@ -49,10 +49,11 @@ def test_a_link_without_a_port_has_the_usual_one() -> None:
     ],
 )
 def test_what_is_no_link_is_told(written: str, said: str) -> None:
-    """In a sentence for whoever typed it."""
+    """In a sentence for whoever typed it, with where the link is to be found."""
     with pytest.raises(NoLink) as outcome:
         link_of(written)
     assert said in str(outcome.value)
+    assert "“Screens and desks” (F7)" in str(outcome.value)
 
 
 @given(st.text())

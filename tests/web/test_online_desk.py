@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
-
-import pytest
 
 from console.domain.commands import Jump, MoveQuestion, PlaceInLine, WithdrawQuestion
 from console.domain.desk_commands import AcknowledgeCall, MakeCall
@@ -17,7 +14,6 @@ from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import SegmentId
 from tests.runtime.sessions import ask, give
 from tests.web.browser import chromium, needs_chromium
-from tests.web.desk_pictures import take_pictures
 from tests.web.online_sessions import a_desk_house, ask_all, flood, make_busy
 from tests.web.test_ask_browser import CONTRAST, NAMELESS, SMALL_TARGETS, SMALL_TEXT
 
@@ -376,12 +372,3 @@ async def test_the_desk_fits_a_laptop_and_a_tablet_in_both_directions(tmp_path: 
                     assert width <= size[0]
                     for fault in (NAMELESS, CONTRAST, SMALL_TARGETS, SMALL_TEXT):
                         assert await page.evaluate(fault) == [], (language, size)
-
-
-@pytest.mark.long
-async def test_the_desk_has_its_pictures(tmp_path: Path) -> None:
-    """Those of the README can be made again at any time."""
-    await take_pictures(tmp_path)
-    head = (tmp_path / "desk-online-busy-en-1280x720.png").read_bytes()[:24]
-
-    assert struct.unpack(">II", head[16:]) == LAPTOP

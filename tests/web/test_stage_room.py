@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from console import paths
 from console.domain.commands import Go, NextTurn, ReceiveQuestions, Show
 from console.domain.output import (
+    AUDIENCE,
     SPEAKERS,
     FollowScene,
     ImageScene,
@@ -19,18 +21,24 @@ from console.domain.output import (
     QuestionScene,
     Scene,
     SpeakerScene,
+    TimerScene,
 )
 from console.domain.people import FEED, Person, PersonId
 from console.domain.questions import QuestionId, RawQuestion
 from console.domain.rundown import Plan
 from console.domain.timeline import minutes
+from console.domain.wording import PlainWords
+from console.qt.text import direction_of
 from tests.builders import a_segment
 from tests.runtime.sessions import give
+from tests.views.mirrored import MIRRORED
 from tests.web.browser import needs_chromium
 from tests.web.test_stage import a_theatre
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from console.domain.wording import Words
 
 LONG_NAME = "Her Excellency Professor Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff"
 OTHER_NAME = "Abdul-Rahman ibn Muhammad ibn Abdullah al-Husayni al-Qurashi of the Long Place"
@@ -185,6 +193,88 @@ async def test_a_picture_file_is_shown_whole_and_its_caption_where_it_is_missing
 
     assert "map" not in source
     assert str(tmp_path) not in source
+
+
+SMALLER = """() => [...document.querySelectorAll(".fit, .fit *")].filter((each) => {
+    const size = getComputedStyle(each).fontSize, fitted = each.style.fontSize;
+    each.style.fontSize = "";
+    const drawn = getComputedStyle(each).fontSize;
+    each.style.fontSize = fitted;
+    return fitted && parseFloat(size) < parseFloat(drawn) * 0.98;
+}).map((each) => each.outerHTML)"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("said", ["One minute, please", "دقيقة واحدة، من فضلك", "还有一分钟"])
+async def test_words_that_have_room_are_as_large_as_they_were_drawn(
+    tmp_path: Path, said: str
+) -> None:
+    """A tall script's letters stand out of their line, and are not made smaller for it."""
+    talk = a_segment(said, 30, speakers=("s",), turn=minutes(10))
+    speaker = Person(PersonId("s"), said, affiliation=said)
+    plan = Plan(said, (talk,), people=(speaker,), length=minutes(60))
+    async with a_theatre(tmp_path, plan=plan) as theatre:
+        give(theatre.store, Go(theatre.store.state.standby))
+        give(theatre.store, NextTurn(plan.segments[0].turns[0].id))
+        for output in (AUDIENCE, SPEAKERS):
+            await theatre.look(output=output)
+            for scene in (SpeakerScene(), TimerScene(), MessageScene(said, 2)):
+                give(theatre.store, Show(scene, output))
+                await theatre.shows(said)
+                assert await theatre.page.evaluate(SMALLER) == []
+
+
+DIRECTIONS = (
+    "Hello", "كيف", "שלום", "技术", "Как", "10:40", "", "٨ Egypt", "«10» كيف", "🙂 Hi", "🙂 كيف",
+    "\u2068Ana Lima\u2069\u060c\u200f \u2068NIC.br\u2069", "\u2068ليلى\u2069, Community networks",
+    "\u2068\u2068Ana\u2069 كيف\u2069 online", "\u2068Ana\u2069 \u2068Bo\u2069", "\u2069كيف",
+    "هنا — here",
+)  # fmt: skip
+"""Texts whose first strong letter is where a browser by itself would not look for it."""
+
+
+@needs_chromium
+async def test_writing_runs_as_on_the_window(tmp_path: Path) -> None:
+    """The direction of a text is that of its first strong letter outside isolates."""
+    async with a_theatre(tmp_path) as theatre:
+        await theatre.look()
+        found = await theatre.page.evaluate(
+            """async (texts) => {
+                const { directionOf } = await import("/screen/asset/direction.js");
+                return texts.map((each) => directionOf(each));
+            }""",
+            DIRECTIONS,
+        )
+
+    is_left = [direction_of(each) is Qt.LayoutDirection.LeftToRight for each in DIRECTIONS]
+    assert found == ["ltr" if each else "rtl" for each in is_left]
+
+
+SIDES = """() => Object.fromEntries([...document.querySelectorAll(".block > *")].map(
+    (each) => [each.className, [each.dir, getComputedStyle(each).textAlign]]))"""
+
+
+@needs_chromium
+@pytest.mark.parametrize(("words", "side"), [(PlainWords(), "left"), (MIRRORED, "right")])
+async def test_words_stand_on_the_stages_side_and_an_asker_on_the_questions(
+    tmp_path: Path, words: Words, side: str
+) -> None:
+    """Whatever the script of each, as on the window."""
+    plan = replace(a_day(), title="إطلاق التحالف", programme="IGF 2024")
+    asked = RawQuestion("test", "n1", "كيف نشارك؟", asker="Ana Lima")
+    async with a_theatre(tmp_path, words, plan) as theatre:
+        await theatre.look()
+        await theatre.shows("IGF 2024")
+        title = await theatre.page.evaluate(SIDES)
+        give(theatre.store, ReceiveQuestions((asked,)), FEED)
+        give(theatre.store, Show(QuestionScene(QuestionId("q1"))))
+        await theatre.shows("Ana Lima")
+        question = await theatre.page.evaluate(SIDES)
+
+    assert title["huge"] == ["rtl", side]
+    assert title["detail"][1] == side
+    assert question["huge"] == ["rtl", "right"]
+    assert question["detail"][1] == "right"
 
 
 NEWER = {

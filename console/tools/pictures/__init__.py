@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 
 from console.tools.pictures.gallery import Gallery
 
@@ -41,7 +41,7 @@ def run(folder: Path, *names: str) -> int:
                 file = folder / f"{name}.png"
                 if names and not any(wanted in name for wanted in names):
                     continue
-                if not _lean(paint()).save(str(file), quality=_SMALLEST):
+                if not save(paint().toImage(), file):
                     print(f"{file} cannot be written.")
                     return UNWRITABLE
                 print(file)
@@ -53,12 +53,16 @@ def run(folder: Path, *names: str) -> int:
     return FINE
 
 
-def _lean(pixmap: QPixmap) -> QImage:
-    """Give a picture in its most frequent colours, which makes a third of its file."""
-    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+def save(picture: QImage, file: Path) -> bool:
+    """Write a picture in its most frequent colours, which makes a third of its file.
+
+    Gives False when it cannot be written.
+    """
+    image = picture.convertToFormat(QImage.Format.Format_RGB32)
     frequent = Counter(memoryview(image.constBits()).cast("I").tolist()).most_common(_COLOURS)
-    return image.convertToFormat(
+    lean = image.convertToFormat(
         QImage.Format.Format_Indexed8,
         [colour for colour, _ in frequent],
         Qt.ImageConversionFlag.ThresholdDither,
     )
+    return lean.save(str(file), quality=_SMALLEST)

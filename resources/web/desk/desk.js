@@ -129,6 +129,8 @@ export class Desk {
     this.on = on;
     this.shown = null;
     this.stands = null;
+    // The pictures of what is staged, by output, for a desk that stages scenes.
+    this.staged = {};
     this.isLost = true;
     this.clock = new SessionClock();
     this.press = this.press.bind(this);
@@ -148,6 +150,7 @@ export class Desk {
     if (said.kind === "desk") {
       this.shown = said.desk;
       this.stands = said.stands;
+      this.staged = said.staged || {};
       this.on.paint(said.desk);
       this.count();
     } else if (this.on.hear) this.on.hear(said);

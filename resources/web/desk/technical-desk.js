@@ -2,15 +2,28 @@
 import { $, Desk, countCues, countSegments, digits, element, key, list, paintCues, paintSegments, put, roleName, say,
   tellWhat, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
+import { Monitor } from "/desk/assets/monitor.js";
 
 let guests = [], guestsAt = 0, output = "audience";
 
+// What stands on each output, by its name; what is staged comes with the marks that keys name.
+const frames = new Map();
+
 const here = new Desk({ paint, count, hear });
+const program = new Monitor($("program"), here.clock), preview = new Monitor($("preview"), here.clock);
 const press = here.press;
 const standing = (command, done) => here.standing({ output, ...command }, done);
 
 function hear(said) {
   if (said.kind === "guests") { guests = said.guests; guestsAt = performance.now(); paintGuests(); }
+  if (said.kind === "frame") { frames.set(said.output, said.frame); paintPictures(); }
+}
+
+function paintPictures() {
+  const staged = here.staged[output];
+  program.show(frames.get(output));
+  preview.show(staged);
+  $("preview").classList.toggle("is-empty", !staged);
 }
 
 function titled(name) {
@@ -32,6 +45,7 @@ function paint(desk) {
   const one = shown();
   output = one.name;
   put("lamp", one.lamp);
+  paintPictures();
   document.body.dataset.cover = one.cover;
   put("program-name", one.program.name);
   put("program-words", one.program.words || "");
@@ -85,6 +99,8 @@ function paintGuests() {
 function count(desk, now) {
   countSegments(desk, now);
   countCues(desk.cues, now);
+  program.count(now);
+  preview.count(now);
   countGuests();
 }
 

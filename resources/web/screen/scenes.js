@@ -1,6 +1,7 @@
 // The scenes of a second screen, laid out on a stage of 1920 by 1080; twin of console/qt/stage.
 // What came from outside is set as text, never as HTML.
 
+import { directionOf } from "./direction.js";
 import { face, flashesIn, isBright, sentence, turnsIn } from "./faces.js";
 import { fit, fitAll } from "./fit.js";
 import { fitOrder } from "./order.js";
@@ -15,9 +16,16 @@ const LOGO_ON = ["Title", "Segment", "Slate"];
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 
+// On a stage of this many lines; whoever has another room for it scales it.
+export const WIDTH = 1920;
+export const HEIGHT = 1080;
+
 export class Stage {
-  constructor(root) {
+  // What lies behind the stage is coloured with it; `size` says how many pixels a test card has.
+  constructor(root, behind, size = () => "") {
     this.root = root;
+    this.behind = behind;
+    this.size = size;
     this.frame = null;
     this.countdown = null;
     this.digits = null;
@@ -54,6 +62,12 @@ export class Stage {
     this.fit();
   }
 
+  // Nothing stands on it any more.
+  clear() {
+    this.frame = this.countdown = null;
+    this.root.textContent = "";
+  }
+
   // Turn the digits to a moment; gives the milliseconds of the session until they turn again.
   tick(now) {
     if (!this.frame) return Infinity;
@@ -77,12 +91,11 @@ export class Stage {
   }
 
   ground(name) {
-    const page = document.documentElement;
-    page.dataset.ground = name;
+    this.behind.dataset.ground = name;
     const own = (this.colours && this.colours[name]) || {};
     for (const part of ["ground", "ink", "dim", "accent", "groove"]) {
-      if (own[part]) page.style.setProperty(`--${part}`, own[part]);
-      else page.style.removeProperty(`--${part}`);
+      if (own[part]) this.behind.style.setProperty(`--${part}`, own[part]);
+      else this.behind.style.removeProperty(`--${part}`);
     }
   }
 
@@ -96,9 +109,13 @@ export class Stage {
 function words(tag, name, text) {
   const element = document.createElement(tag);
   element.className = name;
-  element.dir = "auto";
-  element.textContent = text;
+  write(element, text);
   return element;
+}
+
+function write(element, text) {
+  element.dir = directionOf(text);
+  element.textContent = text;
 }
 
 function block(stage, ...parts) {
@@ -158,7 +175,7 @@ function timer(stage, picture) {
   stage.onPhase = (seen) => {
     const phase = picture.is_held ? "held" : seen.phase;
     stage.ground(PHASE_GROUNDS[phase]);
-    said.textContent = says[phase] || "";
+    write(said, says[phase] || "");
     said.dataset.phase = phase;
     element.dataset.long = seen.digits.length > 6 ? "yes" : "no";
     full.style.width = `${seen.progress * 100}%`;
@@ -194,7 +211,7 @@ const SCENES = {
       words("h1", "huge", picture.words),
       words("p", "detail", picture.asker || ""),
     );
-    element.dir = "auto";
+    element.dir = directionOf(picture.words, stage.root.dir);
     foot(stage, picture);
   },
 
@@ -263,7 +280,7 @@ const SCENES = {
       band.hidden = !message;
       element.classList.toggle("with-message", Boolean(message));
       if (said.textContent === spoken) return;
-      said.textContent = spoken;
+      write(said, spoken);
       fit(said);
     };
     say(picture.message || null);
@@ -328,8 +345,7 @@ const SCENES = {
     for (let step = 0; step < 11; step += 1) grey.append(document.createElement("i"));
     const circle = document.createElement("div");
     circle.className = "circle";
-    const size = `${Math.round(innerWidth * devicePixelRatio)} × ${Math.round(innerHeight * devicePixelRatio)}`;
-    card.append(circle, words("h1", "name", picture.name), words("p", "size", size), grey);
+    card.append(circle, words("h1", "name", picture.name), words("p", "size", stage.size()), grey);
     stage.root.append(card);
   },
 

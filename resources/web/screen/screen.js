@@ -2,10 +2,8 @@
 
 import { SessionClock } from "./clock.js";
 import { Connection, REFUSED } from "./connection.js";
-import { Stage } from "./scenes.js";
+import { HEIGHT, Stage, WIDTH } from "./scenes.js";
 
-const WIDTH = 1920;
-const HEIGHT = 1080;
 const SOONEST = 4;
 const NAMED_FOR = 4000;
 const HELP_FOR = 3000;
@@ -19,7 +17,7 @@ const help = document.getElementById("help");
 const label = document.getElementById("name");
 const isOverlay = asked.get("ground") === "none";
 const clock = new SessionClock();
-const stage = new Stage(root);
+const stage = new Stage(root, document.documentElement, pixels);
 let shown = null;
 let slate = {};
 let isMissing = false;
@@ -30,6 +28,10 @@ let awake = null;
 const marks = {};
 function note(name) {
   marks[name] = performance.now();
+}
+
+function pixels() {
+  return [innerWidth, innerHeight].map((each) => Math.round(each * devicePixelRatio)).join(" × ");
 }
 
 function place() {
