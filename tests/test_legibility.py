@@ -92,8 +92,15 @@ def gallery(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def consoles() -> list[tuple[str, QSize, ThemeName]]:
-    """Name what the consoles are read in: every language and size, and the other themes once."""
-    usual = [(language, size, ThemeName.DARK) for language in LANGUAGES for size in SIZES]
+    """Name what the consoles are read in: every language and size, and the other themes once.
+
+    Chinese says all in fewer letters than the others: where it is tightest is enough.
+    """
+    usual = [
+        (language, size, ThemeName.DARK)
+        for language in LANGUAGES
+        for size in (SIZES[:1] if language == "zh" else SIZES)
+    ]
     return [*usual, *(("en", REFERENCE, each) for each in (ThemeName.LIGHT, ThemeName.CONTRAST))]
 
 

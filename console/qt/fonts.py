@@ -60,6 +60,18 @@ def ui_font(
     return QFont(_made(max(1, round(px)), weight, is_tabular, tracking * px))
 
 
+def font_of(key: str) -> QFont:
+    """Make the font of a key, as `QFont.key` gives one, again.
+
+    A key names the first family only: without the others the system chooses who writes what Inter
+    lacks, and Chinese would stand in Japanese letters.
+    """
+    font = QFont()
+    font.fromString(key)
+    font.setFamilies([font.family(), *FAMILIES[1:]])
+    return font
+
+
 @lru_cache(maxsize=128)
 def _made(px: int, weight: int, is_tabular: bool, spacing: float) -> QFont:
     """Make a font once: a picture asks for some two hundred, of a dozen kinds."""

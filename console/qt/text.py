@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from console.qt.fonts import font_of
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
@@ -296,8 +298,7 @@ def _fitting(text: str, setting: _Setting, px: int, wrap: QTextOption.WrapMode) 
 
 def _set(text: str, setting: _Setting, px: int, wrap: QTextOption.WrapMode) -> _Set:
     """Lay a text out at one size, line below line, with the first line's top at zero."""
-    font = QFont()
-    font.fromString(setting.font)
+    font = font_of(setting.font)
     font.setPixelSize(px)
     # Hinted letters are wider at some sizes than at the next one; unhinted ones grow evenly.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

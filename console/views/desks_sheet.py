@@ -11,7 +11,7 @@ from console.domain.timeline import Duration
 from console.views.desk_parts import role_words
 from console.views.outputs import output_cards
 from console.views.panels import OutputCard
-from console.views.phrases import HOUR, MINUTE, dotted, output_words
+from console.views.phrases import HOUR, MINUTE, dotted, output_words, sentences
 from console.views.sight import Sight
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _ending(words: Words, way: WayIn, connected: int) -> str:
     if not connected:
         return said
     gone = words.count("{number} is disconnected.", "{number} are disconnected.", connected)
-    return f"{said} {gone}"
+    return sentences((said, gone))
 
 
 def _guest(sight: Sight, guest: GuestFacts) -> GuestRow:

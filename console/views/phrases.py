@@ -51,8 +51,8 @@ def dotted(words: Words, parts: Iterable[str]) -> str:
 
 
 def sentences(parts: Iterable[str]) -> str:
-    """Put whole sentences after one another."""
-    return " ".join(part for part in parts if part)
+    """Put whole sentences after one another; the full stop of Chinese brings its own space."""
+    return " ".join(part for part in parts if part).replace("。 ", "。")
 
 
 def _minutes(length: Duration) -> str:

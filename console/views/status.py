@@ -10,7 +10,7 @@ from console.views.cost import is_short
 from console.views.faces import seconds_up, short
 from console.views.outputs import elsewhere_words, output_rows
 from console.views.panels import OutputCard, StatusRow, Tone
-from console.views.phrases import ago, dotted, listing
+from console.views.phrases import ago, dotted, listing, sentences
 from console.views.presence import ready_row as remote_row
 from console.views.surroundings import FeedFacts, Link, ScreenState
 
@@ -235,4 +235,4 @@ def _lost(sight: Sight, surroundings: Surroundings) -> str:
         case _:
             said = words.say("The second screen is lost.")
     again = words.say("Plug it in again: the picture comes back by itself.")
-    return f"{said} {again}"
+    return sentences((said, again))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
-from console.qt.fonts import FAMILIES
+from console.qt.fonts import font_of
 from console.qt.text import cleaned, direction_of
 
 LINE = 1.3
@@ -89,10 +89,7 @@ def _laid(
     side: Qt.AlignmentFlag | None,
     line: float,
 ) -> Prose:
-    font = QFont()
-    font.fromString(font_key)
-    # A key names the first family only: without the others the system chooses who writes Arabic.
-    font.setFamilies([font.family(), *FAMILIES[1:]])
+    font = font_of(font_key)
     shown = cleaned(text[:LONGEST])
     option = QTextOption()
     direction = direction_of(shown)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from console.qt.fonts import SEMIBOLD, register_fonts, ui_font
+from console.qt.fonts import FAMILIES, SEMIBOLD, register_fonts, ui_font
 from console.qt.text import (
     ELLIPSIS,
     LONGEST,
@@ -204,6 +204,13 @@ def test_a_text_without_end_is_cut_before_it_costs_time() -> None:
 def test_line_breaks_are_kept() -> None:
     """A message of two lines has two lines."""
     assert fitted("We resume\r\nat 10:40").line_count == 2
+
+
+def test_every_letter_is_of_the_faces_that_travel() -> None:
+    """The second screen writes as the console does, whatever the system has: Chinese in its own."""
+    for text in ("谁来维护？", "كيف يمكن؟", "Кто решает?", "Who decides?"):
+        runs = fitted(text)._layout.glyphRuns()
+        assert {run.rawFont().familyName() for run in runs} <= set(FAMILIES), text
 
 
 def test_asked_again_nothing_is_laid_out_anew() -> None:

@@ -69,6 +69,7 @@ def test_parts_on_one_line_keep_their_own_direction() -> None:
 def test_sentences_stand_after_one_another() -> None:
     """Empty ones leave no gap."""
     assert sentences(["One.", "", "Two."]) == "One. Two."
+    assert sentences(["一。", "二。"]) == "一。二。"
 
 
 def test_every_place_has_a_word_or_nothing() -> None:

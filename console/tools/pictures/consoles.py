@@ -14,7 +14,7 @@ from console.domain.sources import Side
 from console.domain.timeline import Duration, Moment, after, seconds
 from console.domain.wording import text
 from console.tools.pictures.desks import called, looked_after, without_sound
-from console.tools.pictures.sessions import Script, asking, launch, opened, workshop
+from console.tools.pictures.sessions import Script, asking, opened, script_in
 from console.views.question_filter import Filter
 from console.views.question_sort import question_ids
 from console.views.surroundings import (
@@ -61,7 +61,7 @@ class Shot:
 
 def shots(language: str) -> Iterator[Shot]:
     """Give every state once, played in the session that suits the language."""
-    script = workshop() if language == "ar" else launch()
+    script = script_in(language)
     ready = opened(script)
     yield _shot("ready", ready)
     live = asking(script)
@@ -81,6 +81,7 @@ def shots(language: str) -> Iterator[Shot]:
     yield _shot("calls", called(script))
     yield replace(_shot("call-sheet", without_sound(script)), has_calls=True)
     yield _shot("desk-empty", asking(replace(script, questions=(), answered=(), aside=())))
+    yield replace(_shot("desk-busy", _busy(script)), tab=Stage.NEW)
     flooded = _flooded(script)
     yield replace(_shot("desk-flooded", flooded), tab=Stage.NEW)
     yield replace(
@@ -88,11 +89,21 @@ def shots(language: str) -> Iterator[Shot]:
     )
 
 
+def _busy(script: Script) -> Player:
+    """Leave much to be looked at: one question is marked, one noted, two ask nearly the same."""
+    player = asking(replace(script, in_line=3))
+    one, other = (player.ask(words) for words in script.twins)
+    player.do(c.MarkWords((script.marked,)))
+    player.do(c.ProposeAlike(other, (Alike(one, 78),)), FEED)
+    player.do(c.NoteQuestion(other, script.plan.title))
+    return player
+
+
 def _flooded(script: Script) -> Player:
     """Let thousands of questions come at once: some too many, some alike, some to look at twice."""
     player = asking(script)
     known = [each.raw for each in script.questions]
-    player.do(c.MarkWords((known[0].text.split()[0],)))
+    player.do(c.MarkWords((script.marked,)))
     raws = tuple(
         replace(
             known[number % len(known)],

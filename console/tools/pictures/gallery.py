@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
-from console.domain.questions import Stage
 from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts, ui_font
 from console.qt.frame_painter import FramePainter, files_of
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from console.domain.questions import QuestionId
+    from console.domain.questions import QuestionId, Stage
     from console.domain.wording import Words
     from console.views.panels import QuestionRow
 
@@ -55,7 +54,7 @@ Paint = Callable[[], QPixmap]
 SIZES = (QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080))
 """The windows that are pictured, in pixels."""
 
-LANGUAGES = ("en", "ar")
+LANGUAGES = ("en", "ar", "zh")
 
 STAGE = QSize(1920, 1080)
 
@@ -162,7 +161,10 @@ class Gallery:
         _lay_out(window)
         listed = found[shot.tab]
         if listed:
-            window.questions.list.choose(listed[shot.tab is Stage.NEW])
+            book = state.questions.by_id
+            window.questions.list.choose(
+                next((each for each in listed if book[each].alike), listed[0])
+            )
             window.show_questions(shot.tab, listed)
         if shot.has_help:
             window.toggle_help()

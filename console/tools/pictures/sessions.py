@@ -1,13 +1,14 @@
 """The sessions of the pictures: the shipped examples, with what their files leave open filled in.
 
-The launch is played in English, the workshop, whose words are in three scripts, in Arabic; the
-panel lends its turns and its address to the second screen.
+The launch is played in English, the workshop, whose words are in three scripts, in Arabic, and the
+forum in Chinese; the panel lends its turns and its address to the second screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from console import paths
 from console.domain import commands as c
@@ -17,8 +18,12 @@ from console.domain.questions import Stage
 from console.domain.rundown import Anchor, Cue, CueId, Group, Kind, Plan, Segment, SegmentId
 from console.domain.timeline import Duration, Moment, after, minutes, seconds
 from console.feed.questions_file import QuestionsReading, TimedQuestion, read_questions
-from console.runtime.session_file import Reading, read_session
+from console.runtime.session_file import Reading, read_session, read_session_text
+from console.tools.pictures import forum as forum_file
 from console.tools.pictures.player import Player
+
+if TYPE_CHECKING:
+    from console.runtime.faults import Unreadable
 
 STARTS = Moment(1_734_418_800_000)
 """2024-12-17 10:00 in Riyadh, the day of the launch."""
@@ -40,6 +45,10 @@ class Script:
     aside: tuple[str, ...]
     speaker: PersonId
     """Who answers."""
+    marked: str
+    """A word that moderators look out for."""
+    twins: tuple[str, str]
+    """Two that ask nearly the same."""
     in_line: int = 7
     """How many of the rest are put in line."""
 
@@ -70,6 +79,8 @@ def launch() -> Script:
         ("Who can join", "large operators", "make its positions open"),
         ("keynote texts",),
         GUEST,
+        marked="captions",
+        twins=("publish what it contributes", "publish your contributions"),
     )
 
 
@@ -84,7 +95,36 @@ def workshop() -> Script:
         ("هل ستكون هناك ترجمة", "Peut-on écrire", "متى سنرى لوحة"),
         ("竖排文字",),
         PersonId("idris"),
+        marked="bibliothèques",
+        twins=("علامات التشكيل", "نُعلّم الأطفال"),
     )
+
+
+def forum() -> Script:
+    """Give the forum, with a start."""
+    reading = read_session_text(forum_file.PLAN, "forum.yaml", paths.sessions())
+    plan = replace(_whole(reading, "forum"), starts=STARTS, zone=ZONE)
+    segments = [_with_cue(each, "下一个问题请线上提出") for each in plan.segments]
+    return Script(
+        replace(plan, segments=tuple(segments)),
+        tuple(forum_file.questions()),
+        ("社区网络建成", "开源软件", "联盟的立场"),
+        ("录像和文字",),
+        PersonId("wang"),
+        marked="光缆",
+        twins=("光缆一年断两次", "光缆如果再断"),
+    )
+
+
+def script_in(language: str) -> Script:
+    """Give the session that suits a language."""
+    match language:
+        case "ar":
+            return workshop()
+        case "zh":
+            return forum()
+        case _:
+            return launch()
 
 
 def panel(*, is_ladder_automatic: bool = False) -> Player:
@@ -169,7 +209,10 @@ def _with_cue(segment: Segment, say: str) -> Segment:
 
 def _plan(stem: str) -> Plan:
     """Read a shipped session; it has no faults, which a test sees to."""
-    reading = read_session(paths.sessions() / f"{stem}.yaml")
+    return _whole(read_session(paths.sessions() / f"{stem}.yaml"), stem)
+
+
+def _whole(reading: Reading | Unreadable, stem: str) -> Plan:
     if not isinstance(reading, Reading) or reading.plan is None:
         raise ValueError(stem)
     return reading.plan
