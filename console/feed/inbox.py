@@ -22,9 +22,9 @@ from console.views.surroundings import FeedFacts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from console.domain.budgets import Budget
     from console.domain.commands import Command
     from console.domain.people import Actor
+    from console.domain.sources import Budget
     from console.domain.timeline import Moment
 
 GATHERING = 0.005

@@ -23,10 +23,10 @@ from console.views.surroundings import Link
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from console.domain.budgets import Budget
     from console.domain.commands import Command, Rejected
     from console.domain.people import Actor
     from console.domain.questions import Arrival
+    from console.domain.sources import Budget
     from console.domain.timeline import Moment
     from console.feed.connector import Connector
     from console.feed.inbox import Alarm, Stored

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from console.domain.sources import Side, Source, SourceKind
+from console.domain.sources import Budget, Side, Source, SourceKind
 from console.domain.wording import text
 from console.runtime.secrets import is_reference
 from console.runtime.session_values import (
@@ -37,6 +37,9 @@ NAME, LINE = 120, 1_000
 TAKEN = ("ask", "file", "paste", "room")
 """The names under which questions come that no source of a session file brings."""
 
+MOST_A_MINUTE = 100_000
+"""Questions: as many as the greatest session has in all."""
+
 _SCHEMES = {
     SourceKind.MQTT: ("mqtts", "mqtt"),
     SourceKind.MATRIX: ("https", "http"),
@@ -55,17 +58,18 @@ _NEEDED: dict[SourceKind, tuple[str, ...]] = {
 }
 
 _MORE: dict[SourceKind, tuple[str, ...]] = {
-    SourceKind.WEBHOOK: ("secret",),
-    SourceKind.MQTT: ("user", "client", "secret"),
-    SourceKind.MATRIX: (),
-    SourceKind.SSE: ("secret",),
-    SourceKind.WEBSOCKET: ("secret",),
+    SourceKind.WEBHOOK: ("secret", "budget"),
+    SourceKind.MQTT: ("user", "client", "secret", "budget"),
+    SourceKind.MATRIX: ("budget",),
+    SourceKind.SSE: ("secret", "budget"),
+    SourceKind.WEBSOCKET: ("secret", "budget"),
     SourceKind.FOLDER: ("poll",),
 }
 
 _OURS = (".local", ".localhost", ".lan", ".internal", ".home.arpa")
 """Endings of names that no public server has."""
 
+_RATE = re.compile(r"([0-9]{1,9}) ?(?:a|per|/) ?min(?:ute)?")
 _ROOM = re.compile(r"#[^\s:]+:\S+|![^\s]+")
 _LEVELS = re.compile(r"[^+#\0]*|\+")
 
@@ -83,14 +87,18 @@ def source_name(value: str) -> str:
     return value
 
 
-def source(name: str, keys: Keys) -> Source | None:
-    """Read a source; None where its kind is not known, for then nothing else can be judged."""
+def source(usual: Budget, name: str, keys: Keys) -> Source | None:
+    """Read a source; None where its kind is not known, for then nothing else can be judged.
+
+    `usual` is the session's budget, of which a source may change a part.
+    """
     keys.need("kind")
     kind = keys.value("kind", partial(choice, kind=SourceKind), None)
     if kind is None:
         for key in ("side", "address", "topic", "room", "folder", "user", "client", "secret"):
             keys.value(key, str, "")
         keys.value("poll", str, "")
+        keys.entry("budget", partial(budget, usual), None, short="sender")
         return None
     keys.need(*_NEEDED[kind])
     side = keys.value("side", partial(choice, kind=Side), Side.ONLINE)
@@ -113,7 +121,35 @@ def source(name: str, keys: Keys) -> Source | None:
         client=line("client", NAME),
         secret=value("secret", secret),
         is_polled=keys.value("poll", yes_or_no, False) if "poll" in has else False,
+        budget=keys.entry("budget", partial(budget, usual), None, short="sender")
+        if "budget" in has
+        else None,
     )
+
+
+def budget(usual: Budget, keys: Keys) -> Budget:
+    """Read how many questions are listed in a minute; what is not written is as `usual`."""
+    return Budget(
+        of_sender=keys.value("sender", a_minute, usual.of_sender),
+        of_source=keys.value("source", a_minute, usual.of_source),
+    )
+
+
+def a_minute(value: str) -> int:
+    """Read a number of questions with its time, which is always a minute."""
+    found = _RATE.fullmatch(" ".join(value.lower().split()))
+    if found is None:
+        raise FlawError(text("“{value}” is not a budget. Allowed: 6 a minute.", value=shown(value)))
+    number = int(found[1])
+    if not 1 <= number <= MOST_A_MINUTE:
+        raise FlawError(
+            text(
+                "“{value}” cannot be a budget. Allowed: 1 to {most} a minute.",
+                value=shown(value),
+                most=MOST_A_MINUTE,
+            )
+        )
+    return number
 
 
 def address(value: str, kind: SourceKind) -> str:

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 import aiohttp
 from standardwebhooks import Webhook
 
+from console.domain.events import QuestionReceived
+from console.domain.questions import Held
 from console.runtime.clock import wall_now
+from console.runtime.restore import read
 from tests.app.running import PATIENCE
 from tests.app.sources.whole import (
     all_once,
@@ -123,6 +126,30 @@ def test_signed_messages_are_all_there_after_two_kills(
     assert number_of(last.tell("wait")) == number
     assert last.quit() == 0
     assert sorted(texts_in(user_home)) == all_once(number)
+
+
+def test_a_sender_is_held_back_over_the_budget_that_the_session_file_gives(
+    start: Callable[..., Running], tmp_path: Path, user_home: Path
+) -> None:
+    """Of a source with its own, and nothing is lost."""
+    running = start(session(tmp_path, "{kind: webhook, budget: 2 a minute}"))
+    mine = [{**asked(number), "sender": "aya"} for number in range(3)]
+    assert asyncio.run(_post(webhook_of(running), json.dumps(mine))) == 202
+    assert number_of(running.tell("wait")) == 3
+    assert running.quit() == 0
+    (record,) = user_home.rglob("*.podium")
+    events = [stamped.event for stamped in read(record).events]
+    asked_for = [each.question for each in events if isinstance(each, QuestionReceived)]
+    assert [each.held for each in asked_for] == [None, None, Held.SENDER]
+
+
+async def _post(address: str, body: str) -> int:
+    headers = {"content-type": "application/json"}
+    async with (
+        aiohttp.ClientSession() as client,
+        client.post(address, data=body, headers=headers) as answer,
+    ):
+        return answer.status
 
 
 def test_curl_brings_a_question_and_reads_the_page(
