@@ -142,6 +142,7 @@ sources = st.builds(
     *[texts] * 6,
     is_polled=st.booleans(),
     budget=st.none() | budgets,
+    hub=texts,
 )
 
 colours = st.sampled_from(["", "#071a2d", "#ffffff"])
@@ -177,6 +178,7 @@ plans = st.builds(
     ask=texts,
     sources=st.lists(sources, max_size=2).map(tuple),
     budget=budgets,
+    hubs=st.lists(texts, max_size=2).map(tuple),
     outputs=st.lists(planned_outputs, max_size=3).map(tuple),
     folder=texts,
 )
@@ -194,6 +196,7 @@ raw_questions = st.builds(
     texts,
     texts,
     st.integers(0, 1000),
+    texts,
     texts,
     texts,
 )
@@ -239,6 +242,7 @@ scenes: st.SearchStrategy[o.Scene] = st.one_of(
         texts,
         texts,
         st.none() | st.sampled_from(Place),
+        texts,
     ),
     st.builds(o.MessageScene, texts, st.integers(0, 4)),
     st.builds(o.AskScene),

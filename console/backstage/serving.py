@@ -221,7 +221,8 @@ class Serving:
                     source=planned.name,
                 )
             ) from error
-        self._pump.run(hook, name_of(planned), budget_of(self._store.state.plan, planned))
+        budget = budget_of(self._store.state.plan, planned)
+        self._pump.run(hook, name_of(planned), budget, planned.hub)
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:

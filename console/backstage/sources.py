@@ -114,7 +114,8 @@ class Sources:
         for planned in state.plan.sources:
             if planned.kind is not SourceKind.WEBHOOK:
                 connector = PlannedSource(planned, folder)
-                self._pump.run(connector, name_of(planned), budget_of(state.plan, planned))
+                budget = budget_of(state.plan, planned)
+                self._pump.run(connector, name_of(planned), budget, planned.hub)
         has_webhook = any(each.kind is SourceKind.WEBHOOK for each in state.plan.sources)
         if wish is not None or has_webhook:
             self.serve(wish or Wish.HERE)

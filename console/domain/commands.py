@@ -202,7 +202,7 @@ class ReceiveQuestions:
 
 @dataclass(frozen=True, slots=True)
 class AskFromRoom:
-    """Somebody in the room has a question; it goes straight into the line."""
+    """Somebody in the room or in a hub has a question; it goes straight into the line."""
 
     question: RawQuestion
 

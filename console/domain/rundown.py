@@ -225,6 +225,8 @@ class Plan:
     """Where questions come from while the session is live."""
     budget: Budget = USUAL_BUDGET
     """What may be listed of a source that has no budget of its own, and of the ask page."""
+    hubs: tuple[str, ...] = ()
+    """What people call the rooms elsewhere that follow together."""
     outputs: tuple[PlannedOutput, ...] = USUAL_OUTPUTS
     """The audience's and the speakers' are always among them."""
     folder: str = ""

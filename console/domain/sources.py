@@ -70,3 +70,5 @@ class Source:
     """Whether the folder is looked through again and again, for network shares tell nothing."""
     budget: Budget | None = None
     """What may be listed of it; None takes the session's."""
+    hub: str = ""
+    """Which hub its questions come from, as people call it; empty where none is named."""

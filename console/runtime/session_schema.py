@@ -117,11 +117,12 @@ class Schema:
             targets=keys.values("targets", values.target, MOST_PARTS, has_commas=True),
             ask=keys.value("ask", values.address, ""),
             questions=keys.value("questions", partial(values.file_beside, around=around), ""),
+            hubs=sources.hubs(keys),
             budget=self._session_budget(keys),
             sources=keys.named(
                 "sources",
                 sources.source_name,
-                partial(sources.source, self._budget),
+                partial(sources.source, around, self._budget),
                 sources.MOST_SOURCES,
             ),
             outputs=outputs.all_outputs(

@@ -14,11 +14,13 @@ from urllib.parse import urlsplit
 
 from console.domain.sources import Budget, Side, Source, SourceKind
 from console.domain.wording import text
+from console.runtime.plain_text import one_line
 from console.runtime.secrets import is_reference
 from console.runtime.session_values import (
     FlawError,
     choice,
     identity,
+    not_known,
     shown,
     yes_or_no,
 )
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
     from console.runtime.session_keys import Keys
+    from console.runtime.session_values import Around
 
 MOST_SOURCES = 20
 
@@ -36,6 +39,11 @@ NAME, LINE = 120, 1_000
 
 TAKEN = ("ask", "file", "paste", "room")
 """The names under which questions come that no source of a session file brings."""
+
+MOST_HUBS = 12
+
+HUB = 40
+"""Characters of what people call a hub: it stands in the row of each of its questions."""
 
 MOST_A_MINUTE = 100_000
 """Questions: as many as the greatest session has in all."""
@@ -87,7 +95,41 @@ def source_name(value: str) -> str:
     return value
 
 
-def source(usual: Budget, name: str, keys: Keys) -> Source | None:
+def hubs(keys: Keys) -> tuple[str, ...]:
+    """Read what the hubs of a session are called, each in another way."""
+    found = keys.lines("hubs", HUB, MOST_HUBS)
+    by_form: dict[str, str] = {}
+    for name in found:
+        if by_form.setdefault(name.casefold(), name) is not name:
+            keys.fault("hubs", text("Two hubs are called “{name}”.", name=shown(name)))
+    return found
+
+
+def hub(value: str, around: Around) -> str:
+    """Read the name of a hub, which stands under “hubs”."""
+    names = [one_line(each) for each in around.hubs]
+    for name in names:
+        if name.casefold() == one_line(value).casefold():
+            return name
+    if not names:
+        raise FlawError(
+            text("There is no hub “{value}”, for “hubs” lists none.", value=shown(value))
+        )
+    raise not_known(value, names)
+
+
+def _side(around: Around, keys: Keys) -> tuple[Side, str]:
+    """Read where a source stands: whoever names a hub need not say that it is one."""
+    side = keys.value("side", partial(choice, kind=Side), None)
+    name = keys.value("hub", partial(hub, around=around), "")
+    if not keys.has("hub"):
+        return side or Side.ONLINE, ""
+    if side not in {None, Side.HUB}:
+        keys.fault("side", text("With “hub” the side is “hub”, and need not be written."))
+    return Side.HUB, name
+
+
+def source(around: Around, usual: Budget, name: str, keys: Keys) -> Source | None:
     """Read a source; None where its kind is not known, for then nothing else can be judged.
 
     `usual` is the session's budget, of which a source may change a part.
@@ -95,13 +137,23 @@ def source(usual: Budget, name: str, keys: Keys) -> Source | None:
     keys.need("kind")
     kind = keys.value("kind", partial(choice, kind=SourceKind), None)
     if kind is None:
-        for key in ("side", "address", "topic", "room", "folder", "user", "client", "secret"):
+        for key in (
+            "side",
+            "hub",
+            "address",
+            "topic",
+            "room",
+            "folder",
+            "user",
+            "client",
+            "secret",
+        ):
             keys.value(key, str, "")
         keys.value("poll", str, "")
         keys.entry("budget", partial(budget, usual), None, short="sender")
         return None
     keys.need(*_NEEDED[kind])
-    side = keys.value("side", partial(choice, kind=Side), Side.ONLINE)
+    side, of_hub = _side(around, keys)
     has = frozenset((*_NEEDED[kind], *_MORE[kind]))
 
     def value(key: str, read: Callable[[str], str]) -> str:
@@ -124,6 +176,7 @@ def source(usual: Budget, name: str, keys: Keys) -> Source | None:
         budget=keys.entry("budget", partial(budget, usual), None, short="sender")
         if "budget" in has
         else None,
+        hub=of_hub,
     )
 
 

@@ -124,10 +124,52 @@ def test_a_budget_says_what_it_may_be() -> None:
         "s.yaml:5:58: “0 a minute” cannot be a budget. Allowed: 1 to 100000 a minute.",
         "s.yaml:6:39: “100 an hour” is not a budget. Allowed: 6 a minute.",
         "s.yaml:6:60: “100001 a minute” cannot be a budget. Allowed: 1 to 100000 a minute.",
-        "s.yaml:7:38: “budget” is not a key here. Allowed: kind, side, folder, poll.",
+        "s.yaml:7:38: “budget” is not a key here. Allowed: kind, side, hub, folder, poll.",
         "s.yaml:8:13: “webhok” is not known here. Did you mean “webhook”? "
         "Allowed: webhook, mqtt, matrix, sse, websocket, folder.",
         "s.yaml:8:29: An entry of “budget” holds lines of the form “key: value”.",
+    ]
+
+
+def test_a_hub_is_named_and_a_source_says_which_it_is() -> None:
+    """Without a word on its side; small and capital letters are alike."""
+    reading = read_session_text(
+        "podium: 1\ntitle: T\n"
+        "sources:\n"
+        "  a: {kind: webhook, hub: nairobi  hub}\n"
+        "  b: {kind: webhook, hub: Accra hub, side: hub}\n"
+        "  c: {kind: webhook, side: hub}\n"
+        "hubs: [Nairobi hub, ' Accra hub']\n"
+        "running order: [A]\n",
+        "s.yaml",
+        HERE,
+    )
+    assert isinstance(reading, Reading)
+    assert reading.plan is not None
+    assert reading.plan.hubs == ("Nairobi hub", "Accra hub")
+    assert [(each.side, each.hub) for each in reading.plan.sources] == [
+        (Side.HUB, "Nairobi hub"),
+        (Side.HUB, "Accra hub"),
+        (Side.HUB, ""),
+    ]
+
+
+def test_a_hub_that_cannot_be_says_why() -> None:
+    """Two of one name, one that is not listed, one that is online."""
+    named = "\nhubs: [Nairobi hub, Accra hub, NAIROBI HUB]"
+    assert said(
+        "  a: {kind: webhook, hub: Nairoby hub}\n"
+        "  b: {kind: webhook, hub: Lima}\n"
+        "  c: {kind: webhook, hub: Accra hub, side: online}" + named
+    ) == [
+        "s.yaml:4:27: “Nairoby hub” is not known here. Did you mean “Nairobi hub”? "
+        "Allowed: Nairobi hub, Accra hub, NAIROBI HUB.",
+        "s.yaml:5:27: “Lima” is not known here. Allowed: Nairobi hub, Accra hub, NAIROBI HUB.",
+        "s.yaml:6:44: With “hub” the side is “hub”, and need not be written.",
+        "s.yaml:7:7: Two hubs are called “NAIROBI HUB”.",
+    ]
+    assert said("  a: {kind: webhook, hub: Lima}") == [
+        "s.yaml:4:27: There is no hub “Lima”, for “hubs” lists none."
     ]
 
 
@@ -277,8 +319,8 @@ _values = _words | st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="'"), max_size=20
 )
 _keys = st.sampled_from(
-    ["kind", "side", "address", "topic", "room", "folder", "user", "client", "secret", "poll",
-     "budget", "x"]
+    ["kind", "side", "hub", "address", "topic", "room", "folder", "user", "client", "secret",
+     "poll", "budget", "x"]
 )  # fmt: skip
 
 

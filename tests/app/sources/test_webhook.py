@@ -128,11 +128,12 @@ def test_signed_messages_are_all_there_after_two_kills(
     assert sorted(texts_in(user_home)) == all_once(number)
 
 
-def test_a_sender_is_held_back_over_the_budget_that_the_session_file_gives(
+def test_a_source_has_the_budget_and_the_hub_that_the_session_file_gives(
     start: Callable[..., Running], tmp_path: Path, user_home: Path
 ) -> None:
-    """Of a source with its own, and nothing is lost."""
-    running = start(session(tmp_path, "{kind: webhook, budget: 2 a minute}"))
+    """What is over the budget is held back, and nothing is lost."""
+    source = "{kind: webhook, hub: Nairobi hub, budget: 2 a minute}"
+    running = start(session(tmp_path, source))
     mine = [{**asked(number), "sender": "aya"} for number in range(3)]
     assert asyncio.run(_post(webhook_of(running), json.dumps(mine))) == 202
     assert number_of(running.tell("wait")) == 3
@@ -141,6 +142,7 @@ def test_a_sender_is_held_back_over_the_budget_that_the_session_file_gives(
     events = [stamped.event for stamped in read(record).events]
     asked_for = [each.question for each in events if isinstance(each, QuestionReceived)]
     assert [each.held for each in asked_for] == [None, None, Held.SENDER]
+    assert {each.raw.hub for each in asked_for} == {"Nairobi hub"}
 
 
 async def _post(address: str, body: str) -> int:
