@@ -124,6 +124,11 @@ def from_room(words: str, asker: str = "Delegate", seat: str = "") -> RawQuestio
     return RawQuestion("room", "", words, Side.ROOM, asker=asker, seat=seat)
 
 
+def from_hub(words: str, asker: str = "Aya", hub: str = "Nairobi hub") -> RawQuestion:
+    """Make a question that the moderator types in for a hub."""
+    return RawQuestion("room", "", words, Side.HUB, asker=asker, hub=hub)
+
+
 def tccm() -> Plan:
     """Make the launch of the TCCM as its page says, at ten o'clock in UTC."""
     return Plan(

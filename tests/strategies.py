@@ -48,7 +48,7 @@ from console.domain.rundown import (
     TurnId,
 )
 from console.domain.session import CommandId, CueMark
-from console.domain.sources import Side, Source, SourceKind
+from console.domain.sources import Budget, Side, Source, SourceKind
 from console.domain.timeline import Duration, Moment
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ segments = st.builds(
     st.booleans(),
 )
 
+budgets = st.builds(Budget, st.integers(1, 9), st.integers(1, 99))
+
 sources = st.builds(
     Source,
     texts,
@@ -139,6 +141,8 @@ sources = st.builds(
     st.sampled_from(Side),
     *[texts] * 6,
     is_polled=st.booleans(),
+    budget=st.none() | budgets,
+    hub=texts,
 )
 
 colours = st.sampled_from(["", "#071a2d", "#ffffff"])
@@ -173,6 +177,8 @@ plans = st.builds(
     sdgs=st.lists(texts, max_size=2).map(tuple),
     ask=texts,
     sources=st.lists(sources, max_size=2).map(tuple),
+    budget=budgets,
+    hubs=st.lists(texts, max_size=2).map(tuple),
     outputs=st.lists(planned_outputs, max_size=3).map(tuple),
     folder=texts,
 )
@@ -190,6 +196,7 @@ raw_questions = st.builds(
     texts,
     texts,
     st.integers(0, 1000),
+    texts,
     texts,
     texts,
 )
@@ -235,6 +242,7 @@ scenes: st.SearchStrategy[o.Scene] = st.one_of(
         texts,
         texts,
         st.none() | st.sampled_from(Place),
+        texts,
     ),
     st.builds(o.MessageScene, texts, st.integers(0, 4)),
     st.builds(o.AskScene),

@@ -74,7 +74,7 @@ def test_the_sources_that_the_workshop_shows_can_be_used() -> None:
     """What stands there in comments is right once it stands there in earnest."""
     file = paths.sessions() / "workshop.yaml"
     written = file.read_text(encoding="utf-8")
-    shown = re.search(r"^# sources:\n(?:#   .*\n)+", written, re.MULTILINE)
+    shown = re.search(r"^# hubs: .*\n# sources:\n(?:#   .*\n)+", written, re.MULTILINE)
     assert shown is not None
     reading = read_session_text(
         written.replace(shown[0], re.sub(r"^# ", "", shown[0], flags=re.MULTILINE)),

@@ -245,8 +245,9 @@ class Hands(QObject):
     def _on_sender_muted(self, question: str, is_muted: bool) -> None:
         self._give(c.MuteSender(QuestionId(question), is_muted))
 
-    def _on_room_question(self, name: str, seat: str, words: str) -> None:
-        raw = RawQuestion("room", "", words, Side.ROOM, asker=name, seat=seat)
+    def _on_room_question(self, name: str, seat: str, words: str, hub: str) -> None:
+        side = Side.HUB if hub else Side.ROOM
+        raw = RawQuestion("room", "", words, side, asker=name, seat=seat, hub=hub)
         self._give(c.AskFromRoom(cleaned(raw)))
 
     def _on_online_awaited(self) -> None:

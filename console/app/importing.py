@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,25 +22,39 @@ if TYPE_CHECKING:
 
     from console.domain.commands import Command, Rejected
     from console.domain.people import Actor
+    from console.domain.question_book import QuestionBook
+    from console.domain.questions import RawQuestion
     from console.domain.wording import Text, Words
-    from console.feed.tables import Table
+    from console.feed.tables import Glance, Table
+    from console.feed.tables_apart import Answer, TablesApart
     from console.runtime.store import Store
     from console.widgets.console_window import ConsoleWindow
 
 
-_NOTHING = Unreadable("", text("There is nothing in this file."))
+class _Taking:
+    """Questions that a person wished to take in, as they are fetched from where the table lies."""
 
+    def __init__(self, tables: TablesApart, book: QuestionBook) -> None:
+        """Fetch nothing yet; `book` holds what is known already."""
+        self._tables = tables
+        self._book = book
+        self.questions: list[RawQuestion] = []
+        self.known = 0
+        self.is_whole = False
 
-@dataclass(frozen=True, slots=True)
-class _Coming:
-    """What is on its way in."""
-
-    fresh: int
-    known: int
+    def fetch(self) -> None:
+        """Fetch them all, beside the loop; what breaks off is not whole."""
+        self.questions, self.known = [], 0
+        with suppress(EOFError, OSError):
+            for piece in self._tables.pieces():
+                told = (self._book.told(each.source, each.source_id) for each in piece)
+                self.known += sum(each is not None for each in told)
+                self.questions += piece
+            self.is_whole = True
 
 
 class Importing(QObject):
-    """Reads beside the loop, shows what was read, and takes it in by slices."""
+    """Has tables read where that holds nobody up, shows them, and takes them in by slices."""
 
     def __init__(
         self,
@@ -57,10 +72,15 @@ class Importing(QObject):
         self._tell = tell
         self._beside = Beside(self)
         self._inbox = Inbox(text("Questions, table"), self._dispatch, store.now, Alarm(self))
-        self._table: Table | None = None
-        self._newest: Table | Unreadable = _NOTHING
-        """What was read last; only the thread beside the loop looks at it."""
+        self._tables: TablesApart | None = None
+        """Where the table lies; made beside the loop when the first is read."""
+        self._given_up = threading.Event()
+        """Set when nobody waits for what is being read any more."""
+        self._seen: Glance | None = None
+        self._path: Path | None = None
         self._title = ""
+        self._taking: _Taking | None = None
+        """What was wished for and has not been fetched yet."""
         self._turn = 0
         """Counts what was asked for: an answer to an earlier wish is not shown any more."""
         wishes = console.wishes
@@ -77,9 +97,22 @@ class Importing(QObject):
         """Where the questions come in."""
         return self._inbox
 
+    @property
+    def is_bringing(self) -> bool:
+        """Whether anything that was wished for has not come in yet."""
+        return self._taking is not None or bool(self._inbox.waiting)
+
     def close(self) -> None:
         """Take in what was wished for, and stop reading."""
+        self._leave()
         self._beside.close()
+        taking = self._taking
+        if taking is not None:
+            if not taking.is_whole:
+                taking.fetch()
+            self._on_fetched()
+        if self._tables is not None:
+            self._tables.forget()
         self._inbox.flush()
 
     def _dispatch(self, command: Command, _feed: Actor) -> object:
@@ -87,119 +120,122 @@ class Importing(QObject):
         return self._store.dispatch(command, PODIUM)
 
     def _on_file(self, name: str) -> None:
-        path = Path(name)
+        self._leave()
+        self._path = path = Path(name)
         self._title = path.name
-        self._read(partial(_table_of_file, path))
+        self._read(lambda tables, given_up: tables.read_file(path, "", given_up))
 
     def _on_pasted(self, written: str) -> None:
         if not written.strip():
             self._tell(text("There is no text to paste."))
             return
+        self._leave()
+        self._path = None
         self._title = self._words().say("Pasted questions")
-        self._read(partial(_table_of_paste, written))
+        self._read(lambda tables, given_up: tables.read_paste(written, given_up))
 
     def _on_sheet(self, name: str) -> None:
-        table = self._table
-        if table is not None and table.path is not None:
-            self._read(partial(_table_of_file, table.path, name))
+        path = self._path
+        if self._seen is not None and path is not None:
+            self._read(lambda tables, given_up: tables.read_file(path, name, given_up))
 
     def _on_meant(self, column: int, meaning: str) -> None:
         from console.exchange.sheets.meanings import Meaning
         from console.feed.tables import with_meaning
 
         meant = Meaning(meaning) if meaning else None
-        self._step(lambda table: with_meaning(table, column, meant))
+        self._change(partial(with_meaning, column=column, meaning=meant))
 
     def _on_header(self, line: int) -> None:
         from console.feed.tables import with_header
 
-        self._step(lambda table: with_header(table, line or None))
+        self._change(partial(with_header, line=line or None))
 
-    def _step(self, change: Callable[[Table], Table]) -> None:
+    def _change(self, work: Callable[[Table], Table]) -> None:
         """Change what was read last, or is still being read: no correction undoes another."""
+        if self._seen is not None:
+            self._read(lambda tables, given_up: tables.change(work, given_up))
 
-        def changed() -> Table | Unreadable:
-            newest = self._newest
-            return newest if isinstance(newest, Unreadable) else change(newest)
-
-        if self._table is not None:
-            self._read(changed)
-
-    def _read(self, work: Callable[[], Table | Unreadable]) -> None:
+    def _read(self, ask: Callable[[TablesApart, threading.Event], Answer]) -> None:
         self._turn += 1
         self._console.bringing.show_reading(self._title)
+        work = partial(self._asked, ask, self._given_up)
+        self._beside.start(work, partial(self._on_read, self._turn))
 
-        def kept() -> Table | Unreadable:
-            self._newest = work()
-            return self._newest
+    def _asked(
+        self, ask: Callable[[TablesApart, threading.Event], Answer], given_up: threading.Event
+    ) -> Answer:
+        """Ask, on the thread beside the loop, which may wait for the answer."""
+        if self._tables is None:
+            # A start's time to import, and most sessions bring nothing in.
+            from console.feed.tables_apart import TablesApart
 
-        self._beside.start(kept, partial(self._on_read, self._turn))
+            self._tables = TablesApart()
+        return ask(self._tables, given_up)
 
-    def _on_read(self, turn: int, found: Table | Unreadable) -> None:
+    def _on_read(self, turn: int, found: Answer) -> None:
         if turn != self._turn:
             return
         from console.widgets.import_view import fault_view, view_of
 
         if isinstance(found, Unreadable):
-            self._table = None
+            self._seen = None
             view = fault_view(self._title, found, self._words())
             self._console.bringing.show_sheet(view)
             return
-        self._table = found
+        self._seen = found
         self._console.bringing.show_sheet(view_of(self._title, found, self._words()))
 
+    def _leave(self) -> None:
+        """Break off what is read for nobody; what was wished for is fetched to its end."""
+        self._given_up.set()
+        self._given_up = threading.Event()
+        if self._tables is not None and self._taking is None:
+            self._tables.let_go()
+
     def _on_bring_in(self) -> None:
-        table = self._table
-        if table is None or not table.reading.questions:
+        seen, tables = self._seen, self._tables
+        if seen is None or not seen.questions or tables is None or self._taking is not None:
             return
-        book = self._store.state.questions
-        questions = table.reading.questions
-        known = sum(book.told(each.source, each.source_id) is not None for each in questions)
-        coming = _Coming(len(questions) - known, known)
-        self._inbox.offer(questions, done=partial(self._on_done, coming))
+        self._taking = taking = _Taking(tables, self._store.state.questions)
+        self._beside.start(taking.fetch, lambda _: self._on_fetched())
         self._console.bringing.close_sheet()
 
-    def _on_done(self, coming: _Coming, refused: Rejected | None) -> None:
+    def _on_fetched(self) -> None:
+        taking, self._taking = self._taking, None
+        if taking is None:
+            return
+        if not taking.is_whole:
+            self._tell(text("Reading it broke off."))
+            return
+        fresh = len(taking.questions) - taking.known
+        self._inbox.offer(taking.questions, done=partial(self._on_done, fresh, taking.known))
+
+    def _on_done(self, fresh: int, known: int, refused: Rejected | None) -> None:
         if refused is not None:
             self._tell(refused.reason)
-        elif coming.known:
+        elif known:
             self._tell(
                 plural(
                     "{number} question came in, {known} were known already.",
                     "{number} questions came in, {known} were known already.",
-                    coming.fresh,
-                    known=coming.known,
+                    fresh,
+                    known=known,
                 )
             )
         else:
-            self._tell(
-                plural("{number} question came in.", "{number} questions came in.", coming.fresh)
-            )
+            self._tell(plural("{number} question came in.", "{number} questions came in.", fresh))
 
     def _on_closed(self) -> None:
-        """Forget the table: a large one is many megabytes."""
+        """Forget the table, or break its reading off: a large one is many megabytes."""
         self._turn += 1
-        self._table = None
+        self._seen = None
+        self._leave()
         self._beside.start(self._forget, _heard)
 
     def _forget(self) -> None:
-        self._newest = _NOTHING
-
-
-# What reads a table takes a start's time to import, and most sessions bring none in: it is imported
-# on the thread that reads.
-
-
-def _table_of_file(path: Path, sheet: str = "") -> Table | Unreadable:
-    from console.feed.tables import table_of_file
-
-    return table_of_file(path, sheet)
-
-
-def _table_of_paste(written: str) -> Table | Unreadable:
-    from console.feed.tables import table_of_paste
-
-    return table_of_paste(written)
+        if self._tables is not None:
+            self._tables.forget()
 
 
 def _heard(_nothing: None) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import paths
-from console.domain.budgets import Budget
+from console.domain.budgets import budget_of
 from console.domain.commands import OfferAddress
 from console.domain.people import PODIUM
 from console.domain.sources import Source, SourceKind
@@ -177,7 +177,7 @@ class Serving:
         state = self._store.state
         if state.is_rehearsal:
             return (page, live, stage, desks)
-        self._pump.run(page, text("Questions, ask page"), Budget())
+        self._pump.run(page, text("Questions, ask page"), state.plan.budget)
         folder = Path(state.plan.folder)
         hooks = [each for each in state.plan.sources if each.kind is SourceKind.WEBHOOK]
         return (page, live, stage, desks, *(self._webhook(each, folder) for each in hooks))
@@ -221,7 +221,8 @@ class Serving:
                     source=planned.name,
                 )
             ) from error
-        self._pump.run(hook, name_of(planned), Budget())
+        budget = budget_of(self._store.state.plan, planned)
+        self._pump.run(hook, name_of(planned), budget, planned.hub)
         return hook
 
     def _view(self, source_ids: Sequence[str]) -> AskView:

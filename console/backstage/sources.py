@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from console.backstage.doors import Doors
 from console.backstage.serving import House, Serving, Wish
-from console.domain.budgets import Budget
+from console.domain.budgets import budget_of
 from console.domain.questions import question_id
-from console.domain.sources import Source, SourceKind
+from console.domain.sources import SourceKind
 from console.feed.planned import PlannedSource, name_of
 from console.feed.pump import Pump
 from console.runtime.tasks import Tasks
@@ -114,7 +114,8 @@ class Sources:
         for planned in state.plan.sources:
             if planned.kind is not SourceKind.WEBHOOK:
                 connector = PlannedSource(planned, folder)
-                self._pump.run(connector, name_of(planned), _budget(planned))
+                budget = budget_of(state.plan, planned)
+                self._pump.run(connector, name_of(planned), budget, planned.hub)
         has_webhook = any(each.kind is SourceKind.WEBHOOK for each in state.plan.sources)
         if wish is not None or has_webhook:
             self.serve(wish or Wish.HERE)
@@ -165,11 +166,6 @@ class Sources:
         """Call back on this thread when the disk holds an event; its worker calls on its own."""
         future = self._store.durable(sequence)
         future.add_done_callback(lambda done: None if done.cancelled() else self._post(callback))
-
-
-def _budget(planned: Source) -> Budget | None:
-    """Give what a source may have listed; a table was put into the folder by hand."""
-    return None if planned.kind is SourceKind.FOLDER else Budget()
 
 
 def _has_loop() -> bool:

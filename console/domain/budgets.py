@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.domain.questions import Held
+from console.domain.sources import SourceKind
 from console.domain.timeline import Duration, Moment, between
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from rpds import HashTrieMap
 
     from console.domain.questions import RawQuestion
+    from console.domain.rundown import Plan
+    from console.domain.sources import Budget, Source
 
 WINDOW = Duration(60_000)
 """The time for which a budget is given; the next window begins with the first question after."""
@@ -27,21 +30,16 @@ Payer = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """What may be listed in each window."""
-
-    of_sender: int = 6
-    """Questions of one sender; who gives no sender is bound by the source's budget alone."""
-    of_source: int = 1_000
-    """Questions of one source: more than anybody can read."""
-
-
-@dataclass(frozen=True, slots=True)
 class Spent:
     """What was listed since a window began."""
 
     since: Moment
     count: int
+
+
+def budget_of(plan: Plan, source: Source) -> Budget | None:
+    """Give what may be listed of a source; a table was put into its folder by hand, so all is."""
+    return None if source.kind is SourceKind.FOLDER else source.budget or plan.budget
 
 
 class Purse:

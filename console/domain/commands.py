@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.budgets import Budget
 from console.domain.desk_commands import DeskCommand
 from console.domain.fair_rule import Rule
 from console.domain.output import AUDIENCE, Cover, Look, OutputName, Scene
@@ -15,6 +14,7 @@ from console.domain.people import Person, PersonId
 from console.domain.questions import Alike, Answer, Arrival, QuestionId, RawQuestion, Stage
 from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark
+from console.domain.sources import Budget
 from console.domain.timeline import Duration
 from console.domain.wording import Text
 
@@ -202,7 +202,7 @@ class ReceiveQuestions:
 
 @dataclass(frozen=True, slots=True)
 class AskFromRoom:
-    """Somebody in the room has a question; it goes straight into the line."""
+    """Somebody in the room or in a hub has a question; it goes straight into the line."""
 
     question: RawQuestion
 

@@ -89,8 +89,10 @@ def decide_questions(state: SessionState, command: Asked, now: Moment) -> Decisi
         case ReceiveQuestions():
             return received(state, command, now)
         case AskFromRoom(raw):
-            side = raw.side if raw.side is Side.HUB else Side.ROOM
-            question = new_question(state, 0, replace(raw, side=side), now, Stage.IN_LINE)
+            is_far = raw.side is Side.HUB
+            side, hub = (Side.HUB, raw.hub) if is_far else (Side.ROOM, "")
+            raw = replace(raw, side=side, hub=hub)
+            question = new_question(state, 0, raw, now, Stage.IN_LINE)
             return (QuestionReceived(question),)
         case WithdrawQuestion(source, source_id):
             found = state.questions.told(source, source_id)

@@ -90,4 +90,4 @@ def _copied(question: Question) -> QuestionScene:
     raw = question.raw
     place = Place.ROOM if raw.side is Side.ROOM else Place.ONLINE
     asker = raw.asker or raw.seat
-    return QuestionScene(question.id, raw.text, asker, raw.affiliation, raw.country, place)
+    return QuestionScene(question.id, raw.text, asker, raw.affiliation, raw.country, place, raw.hub)

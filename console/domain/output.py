@@ -73,6 +73,8 @@ class QuestionScene:
     affiliation: str = ""
     country: str = ""
     side: Place | None = None
+    hub: str = ""
+    """Which hub it comes from, said in place of the side; empty where none is named."""
 
 
 @dataclass(frozen=True, slots=True)

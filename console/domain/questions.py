@@ -56,6 +56,8 @@ class RawQuestion:
     """Whom the question is for, in the asker's words."""
     sender: str = ""
     """A key of whoever sent it, for budgets and muting: compared, never shown."""
+    hub: str = ""
+    """Which hub it comes from, as the session file calls it; empty where none is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import NewType
 
 from console.domain.looks import USUAL_OUTPUTS, PlannedOutput
 from console.domain.people import Person, PersonId, PersonRole, Place
-from console.domain.sources import Source
+from console.domain.sources import USUAL_BUDGET, Budget, Source
 from console.domain.timeline import NO_TIME, Duration, Moment, minutes, seconds
 
 SegmentId = NewType("SegmentId", str)
@@ -223,6 +223,10 @@ class Plan:
     """A file of timed questions for the scripted feed, beside the session file."""
     sources: tuple[Source, ...] = ()
     """Where questions come from while the session is live."""
+    budget: Budget = USUAL_BUDGET
+    """What may be listed of a source that has no budget of its own, and of the ask page."""
+    hubs: tuple[str, ...] = ()
+    """What people call the rooms elsewhere that follow together."""
     outputs: tuple[PlannedOutput, ...] = USUAL_OUTPUTS
     """The audience's and the speakers' are always among them."""
     folder: str = ""

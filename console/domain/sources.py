@@ -32,6 +32,20 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """How many questions may be listed in a minute."""
+
+    of_sender: int = 6
+    """Questions of one sender; who gives no sender is bound by the source's budget alone."""
+    of_source: int = 1_000
+    """Questions of one source: more than anybody can read."""
+
+
+USUAL_BUDGET = Budget()
+"""What counts where the session file says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One place that questions come from; what its kind does not need stays empty."""
 
@@ -54,3 +68,7 @@ class Source:
     """Where the password, token or key is: ``env:NAME`` or ``file:path``, never the secret."""
     is_polled: bool = False
     """Whether the folder is looked through again and again, for network shares tell nothing."""
+    budget: Budget | None = None
+    """What may be listed of it; None takes the session's."""
+    hub: str = ""
+    """Which hub its questions come from, as people call it; empty where none is named."""

@@ -11,7 +11,7 @@ from console.exchange.terms import role_words
 from console.views.faces import MINUS, whole_seconds
 from console.views.phrases import dotted, where_words
 from console.views.question_log import manner_words, question_stage
-from console.views.questions import side_words
+from console.views.questions import from_words, side_words
 from console.views.wall import clock_time, date_of, local
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ class Report:
         return (
             str(question.number),
             self._time(question.arrived),
-            side_words(self._words, raw.side),
+            from_words(self._words, raw),
             raw.asker,
             raw.seat,
             raw.affiliation,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from console.domain.commands import ReceiveQuestions, Rejected
 from console.domain.people import FEED
 from console.domain.questions import Arrival, RawQuestion
+from console.domain.sources import Side
 from console.domain.wording import Text, plural
 from console.feed.cleaning import cleaned_arrival
 from console.runtime.store import Accepted
@@ -22,9 +23,9 @@ from console.views.surroundings import FeedFacts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from console.domain.budgets import Budget
     from console.domain.commands import Command
     from console.domain.people import Actor
+    from console.domain.sources import Budget
     from console.domain.timeline import Moment
 
 GATHERING = 0.005
@@ -81,15 +82,20 @@ class Inbox:
         *,
         source: str = "",
         budget: Budget | None = None,
+        hub: str = "",
         stored: Stored | None = None,
     ) -> None:
-        """Begin empty; without `stored` what was taken in counts as stored at once."""
+        """Begin empty; without `stored` what was taken in counts as stored at once.
+
+        `hub` names the one that all questions of the source come from which are of a hub.
+        """
         self.facts = FeedFacts(name)
         self._dispatch = dispatch
         self._now = now
         self._alarm = alarm
         self._source = source
         self._budget = budget
+        self._hub = hub
         self._stored = stored
         self._waiting: deque[Arrival] = deque()
         self._parcels: deque[_Parcel] = deque()
@@ -162,12 +168,18 @@ class Inbox:
 
     def _cleaned(self, came: Sequence[Arrival]) -> tuple[Arrival, ...]:
         """Clean a slice here and not when it is offered: a large parcel would hold up a frame."""
-        clean = [cleaned_arrival(each) for each in came]
+        clean = [self._named(cleaned_arrival(each)) for each in came]
         useful = tuple(each for each in clean if not isinstance(each, RawQuestion) or each.text)
         if len(useful) < len(came):
             self._empty += len(came) - len(useful)
             self._complain()
         return useful
+
+    def _named(self, arrival: Arrival) -> Arrival:
+        """Say of a question which hub it is from: the whole source is, whatever a message says."""
+        if not self._hub or not isinstance(arrival, RawQuestion) or arrival.side is not Side.HUB:
+            return arrival
+        return replace(arrival, hub=self._hub)
 
     def _count(self, batch: tuple[Arrival, ...], answer: object) -> None:
         if isinstance(answer, Rejected):

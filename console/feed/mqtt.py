@@ -20,7 +20,7 @@ from console.feed.addresses import address_in
 from console.feed.connector import SourceRefused
 from console.feed.delivery import AT_ONCE, deliver
 from console.feed.own_loop import run_apart
-from console.feed.payloads import arrivals_in, together
+from console.feed.payloads import Turns, together
 
 if TYPE_CHECKING:
     from console.feed.connector import Intake
@@ -110,10 +110,9 @@ class MqttConnector:
             intake.connected()
             while True:
                 messages = await client.take(AT_ONCE)
-                read = (
-                    arrivals_in(message.payload, options.name, options.side) for message in messages
-                )
-                await deliver(intake, together(read))
+                turns = Turns(options.name, options.side)
+                read = [await turns.read(message.payload) for message in messages]
+                await deliver(intake, together(parcel for _, parcel in read))
                 client.acknowledge(messages)
                 if client.dropped:
                     intake.spoilt(

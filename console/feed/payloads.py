@@ -44,6 +44,9 @@ MOST = 500
 TURN = 100
 """Objects that are read before others have their turn: half a millisecond's work."""
 
+BYTES = 2_000
+"""Of a message, which take as long to read as one object takes to become an arrival."""
+
 _ABOUT = {"text": EventType.QUESTION, "vote": EventType.VOTE, "withdraw": EventType.WITHDRAWAL}
 """The key that tells what a plain object is."""
 
@@ -72,17 +75,45 @@ async def arrivals_in_turns(
     body: bytes | str, source: str, side: Side | None = Side.ONLINE
 ) -> Parcel:
     """Read a message as `arrivals_in` does; whatever else is to be done comes between."""
-    try:
-        value = json_in(body)
-    except JsonError as error:
-        return Parcel(faults=(error.text,))
-    if not isinstance(value, list) or not TURN < len(value) <= MOST:
-        return arrivals_of(value, source, side)
-    parcels: list[Parcel] = []
-    for first in range(0, len(value), TURN):
-        await sleep(0)
-        parcels.append(arrivals_of(value[first : first + TURN], source, side))
-    return together(parcels)
+    _, parcel = await Turns(source, side).read(body)
+    return parcel
+
+
+class Turns:
+    """Reads messages of one source, and gives others their turn within a long one and after some.
+
+    A connector takes many messages at once. Each may hold `MOST` objects, and that is half a frame.
+    """
+
+    def __init__(self, source: str, side: Side | None = Side.ONLINE) -> None:
+        """Begin a turn."""
+        self._source = source
+        self._side = side
+        self._spent = 0
+
+    async def read(self, body: bytes | str) -> tuple[object, Parcel]:
+        """Give the JSON value of a message and what it tells; None where it is no JSON."""
+        try:
+            value = json_in(body)
+        except JsonError as error:
+            value, parcel, number = None, Parcel(faults=(error.text,)), 1
+        else:
+            number = len(value) if isinstance(value, list) else 1
+            parcel = await self._parcel(value)
+        self._spent += number + len(body) // BYTES
+        if self._spent >= TURN:
+            self._spent = 0
+            await sleep(0)
+        return value, parcel
+
+    async def _parcel(self, value: object) -> Parcel:
+        if not isinstance(value, list) or not TURN < len(value) <= MOST:
+            return arrivals_of(value, self._source, self._side)
+        parcels: list[Parcel] = []
+        for first in range(0, len(value), TURN):
+            await sleep(0)
+            parcels.append(arrivals_of(value[first : first + TURN], self._source, self._side))
+        return together(parcels)
 
 
 def arrivals_of(value: object, source: str, side: Side | None = Side.ONLINE) -> Parcel:

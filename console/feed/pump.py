@@ -23,10 +23,10 @@ from console.views.surroundings import Link
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from console.domain.budgets import Budget
     from console.domain.commands import Command, Rejected
     from console.domain.people import Actor
     from console.domain.questions import Arrival
+    from console.domain.sources import Budget
     from console.domain.timeline import Moment
     from console.feed.connector import Connector
     from console.feed.inbox import Alarm, Stored
@@ -163,7 +163,9 @@ class Pump:
         """The health of every source, in the order in which they were opened."""
         return tuple(intake.facts for intake in self._intakes.values())
 
-    def intake(self, source: str, name: Text, budget: Budget | None = None) -> SourceIntake:
+    def intake(
+        self, source: str, name: Text, budget: Budget | None = None, hub: str = ""
+    ) -> SourceIntake:
         """Give the way in for a source, opened when it is first asked for."""
         found = self._intakes.get(source)
         if found is None:
@@ -174,6 +176,7 @@ class Pump:
                 self._alarm(),
                 source=source,
                 budget=budget,
+                hub=hub,
                 stored=self._stored,
             )
             inbox.facts = replace(inbox.facts, source=source)
@@ -181,10 +184,12 @@ class Pump:
             self._intakes[source] = found
         return found
 
-    def run(self, connector: Connector, name: Text, budget: Budget | None = None) -> None:
+    def run(
+        self, connector: Connector, name: Text, budget: Budget | None = None, hub: str = ""
+    ) -> None:
         """Run a connector until the session is closed."""
         source = connector.source
-        intake = self.intake(source, name, budget)
+        intake = self.intake(source, name, budget, hub)
         self._wakes[source] = asyncio.Event()
         self._tasks.start(self._run(connector, intake), f"source {source}")
 

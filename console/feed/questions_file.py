@@ -24,6 +24,7 @@ from console.runtime.faults import Fault, Unreadable, read_text
 from console.runtime.nearest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from console.domain.rundown import Plan
@@ -35,7 +36,7 @@ LARGEST = 20_000_000
 """Bytes of a file of questions."""
 
 _TEXTS = ("text", "asker", "affiliation", "country", "group", "language", "seat", "id")
-_KEYS = ("after", "segment", *_TEXTS, "side", "votes")
+_KEYS = ("after", "segment", *_TEXTS, "side", "hub", "votes")
 _MOST_VOTES = 1_000_000
 _SHOWN = 60
 
@@ -80,7 +81,7 @@ def read_questions(path: Path, plan: Plan | None = None) -> QuestionsReading | U
 
 def questions_in(written: str, file: str, plan: Plan | None = None) -> QuestionsReading:
     """Read the text of a file of questions that is called `file` in messages."""
-    begins = _begins(plan) if plan else {}
+    begins, hubs = (_begins(plan), plan.hubs) if plan else ({}, ())
     questions: list[TimedQuestion] = []
     faults: list[Fault] = []
     ids: set[str] = set()
@@ -88,7 +89,7 @@ def questions_in(written: str, file: str, plan: Plan | None = None) -> Questions
         if not line.strip():
             continue
         try:
-            question = _question(line, number, begins, ids)
+            question = _question(line, number, begins, hubs, ids)
         except _LineError as error:
             faults.append(Fault(file, number, error.column, error.text))
         else:
@@ -108,7 +109,9 @@ def _begins(plan: Plan) -> dict[str, Duration]:
     return begins
 
 
-def _question(line: str, number: int, begins: dict[str, Duration], ids: set[str]) -> TimedQuestion:
+def _question(
+    line: str, number: int, begins: dict[str, Duration], hubs: Sequence[str], ids: set[str]
+) -> TimedQuestion:
     """Read a line; `ids` are those of the lines before it."""
     values = _object(line)
     for key in values:
@@ -120,11 +123,12 @@ def _question(line: str, number: int, begins: dict[str, Duration], ids: set[str]
     own = texts["id"] or f"line-{number}"
     if own in ids:
         raise _LineError(_place(line, "id"), text("Another line has this id already."))
+    hub = _hub(line, values, hubs)
     raw = RawQuestion(
         source=SOURCE,
         source_id=own,
         text=texts["text"],
-        side=_side(line, values),
+        side=Side.HUB if hub else _side(line, values),
         asker=texts["asker"],
         affiliation=texts["affiliation"],
         country=texts["country"],
@@ -132,6 +136,7 @@ def _question(line: str, number: int, begins: dict[str, Duration], ids: set[str]
         language=texts["language"],
         seat=texts["seat"],
         votes=_votes(line, values),
+        hub=hub,
     )
     return TimedQuestion(_at(line, values, begins), raw)
 
@@ -186,6 +191,20 @@ def _side(line: str, values: _Line) -> Side:
             ),
         )
     return Side(side) if side else Side.ONLINE
+
+
+def _hub(line: str, values: _Line, hubs: Sequence[str]) -> str:
+    hub = _text(line, values, "hub")
+    if not hub or hub in hubs:
+        return hub
+    near = nearest(hub, hubs)
+    if near:
+        said = text(
+            "There is no hub “{value}”. Did you mean “{near}”?", value=hub[:_SHOWN], near=near
+        )
+    else:
+        said = text("There is no hub “{value}” in this session.", value=hub[:_SHOWN])
+    raise _LineError(_place(line, "hub"), said)
 
 
 def _votes(line: str, values: _Line) -> int:

@@ -9,19 +9,16 @@ down with it, and can be ended.
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from console.domain.questions import Arrival
 from console.domain.wording import Text, text
+from console.feed.apart import Apart
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
 Read = tuple[Sequence[Arrival], Sequence[Text]]
 """What arrived, and what was wrong."""
@@ -53,11 +50,8 @@ class ReadingApart:
 
     def __init__(self, read: Reader, longest_s: float = LONGEST_S) -> None:
         """Read with `read`, each table for so many seconds at most."""
-        self._read = read
+        self._apart = Apart(_read_there, read)
         self._longest_s = longest_s
-        self._gate = threading.Lock()
-        self._process: SpawnProcess | None = None
-        self._line: Connection | None = None
 
     async def read(self, raw: bytes, name: str) -> Read:
         """Read a table; one that takes too long, or ends its reader, is a problem in words.
@@ -74,19 +68,13 @@ class ReadingApart:
 
     def end(self) -> None:
         """End the process, whatever it does; harmless when there is none."""
-        with self._gate:
-            process, self._process = self._process, None
-            self._line = None
-        if process is not None:
-            process.kill()  # whoever waits at the other end of the line hears that
-            process.join()
-            process.close()
+        self._apart.end()
 
     def _result(self, raw: bytes, name: str, given_up: threading.Event) -> Read:
         """Wait for the result, on a thread that has nothing else to do."""
         problem = text("Reading it broke off.")
         try:
-            line = self._begun(given_up)
+            line = self._apart.line(given_up)
             line.send(name)
             line.send_bytes(raw)
             found = self._received(line)
@@ -98,20 +86,6 @@ class ReadingApart:
         if not given_up.is_set():
             self.end()
         return (), (problem,)
-
-    def _begun(self, given_up: threading.Event) -> Connection:
-        with self._gate:
-            if given_up.is_set():
-                raise EOFError
-            if self._line is None:
-                context = multiprocessing.get_context("spawn")  # no copy of a program with threads
-                self._line, there = context.Pipe()
-                self._process = context.Process(
-                    target=_read_there, args=(there, self._read), daemon=True
-                )
-                self._process.start()
-                there.close()
-            return self._line
 
     def _received(self, line: Connection) -> Read | None:
         arrivals: list[Arrival] = []
@@ -125,12 +99,9 @@ class ReadingApart:
 
 def _read_there(line: Connection, read: Reader) -> None:
     """Read tables, and send them back piece by piece; what was wrong with one comes last."""
-    with suppress(OSError, AttributeError):  # who moderates comes first, where systems know how
-        os.nice(19)
-    with suppress(EOFError):  # the program has ended, or let go
-        while True:
-            name = line.recv()
-            arrivals, problems = read(line.recv_bytes(), name)
-            for first in range(0, len(arrivals), PIECE):
-                line.send(list(arrivals[first : first + PIECE]))
-            line.send(tuple(problems))
+    while True:
+        name = line.recv()
+        arrivals, problems = read(line.recv_bytes(), name)
+        for first in range(0, len(arrivals), PIECE):
+            line.send(list(arrivals[first : first + PIECE]))
+        line.send(tuple(problems))

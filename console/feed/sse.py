@@ -17,7 +17,7 @@ from console.feed.addresses import address_in
 from console.feed.connector import SourceRefused
 from console.feed.delivery import AT_ONCE, deliver
 from console.feed.http_answers import PORTS, check_status, headers, web_errors
-from console.feed.payloads import Parcel, arrivals_in, together
+from console.feed.payloads import Parcel, Turns, together
 from console.feed.sse_decoding import SseDecoder, SseEvent
 from console.feed.watchdog import Watchdog
 from console.runtime.clock import sleep
@@ -101,19 +101,22 @@ class SseConnector:
                     self._retry_s = min(decoder.retry_ms / 1000, _LONGEST_RETRY_S)
                 for begin in range(0, len(events), AT_ONCE):
                     some = events[begin : begin + AT_ONCE]
-                    await deliver(intake, together(map(self._parcel, some)), some[-1].last_id)
+                    turns = Turns(self._options.name, self._options.side)
+                    parcels = [await self._parcel(event, turns) for event in some]
+                    await deliver(intake, together(parcels), some[-1].last_id)
                     told = some[-1].last_id
                 if decoder.last_id != told:  # an id alone, without data, moves the position too
                     await deliver(intake, Parcel(), decoder.last_id)
                     told = decoder.last_id
 
-    def _parcel(self, event: SseEvent) -> Parcel:
-        options = self._options
-        if options.events and event.name not in options.events:
+    async def _parcel(self, event: SseEvent, turns: Turns) -> Parcel:
+        wanted = self._options.events
+        if wanted and event.name not in wanted:
             return Parcel()
         if event.is_cut:
             return Parcel(faults=(text("An event is longer than can be read."),))
-        return arrivals_in(event.data, options.name, options.side)
+        _, parcel = await turns.read(event.data)
+        return parcel
 
     async def _open(self, session: ClientSession, position: str) -> ClientResponse:
         """Ask for the stream; the secret goes with it, so redirects lead to the same host only."""

@@ -18,8 +18,8 @@ from console.feed.addresses import address_in
 from console.feed.connector import SourceRefused
 from console.feed.delivery import AT_ONCE, deliver
 from console.feed.http_answers import headers, web_errors
-from console.feed.payloads import Parcel, arrivals_of, together
-from console.feed.strict_json import LARGEST, JsonError, json_in
+from console.feed.payloads import Turns, together
+from console.feed.strict_json import LARGEST
 from console.feed.watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -107,20 +107,16 @@ class WebSocketConnector:
             while not messages.empty() and len(some) < AT_ONCE:
                 some.append(messages.get_nowait())
             is_open = some[-1] is not None
-            read = [self._read(message) for message in some if message is not None]
-            position = next((seq for _, seq in reversed(read) if seq), "")
-            await deliver(intake, together(parcel for parcel, _ in read), position)
-
-    def _read(self, message: str | bytes) -> tuple[Parcel, str]:
-        """Give what a message tells, and its number; empty where it has none."""
-        try:
-            value = json_in(message)
-        except JsonError as error:
-            return Parcel(faults=(error.text,)), ""
-        return arrivals_of(value, self._options.name, self._options.side), _seq(value)
+            turns = Turns(self._options.name, self._options.side)
+            read = [await turns.read(message) for message in some if message is not None]
+            position = next(
+                (seq for seq in (_seq(value) for value, _ in reversed(read)) if seq), ""
+            )
+            await deliver(intake, together(parcel for _, parcel in read), position)
 
 
 def _seq(value: object) -> str:
+    """Give the number of a message; empty where it has none."""
     entries = value if isinstance(value, list) else [value]
     for entry in reversed(entries):
         seq = entry.get("seq") if isinstance(entry, dict) else None

@@ -36,6 +36,7 @@ class _Raw(TypedDict, total=False):
     votes: int
     addressee: str
     sender: str
+    hub: str
 
 
 class _Written(TypedDict, total=False):
@@ -88,4 +89,5 @@ def _raw(written: _Raw) -> RawQuestion:
         written.get("votes", 0),
         written.get("addressee", ""),
         written.get("sender", ""),
+        intern(written.get("hub", "")),
     )

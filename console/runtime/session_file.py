@@ -76,6 +76,7 @@ def _around(root: Node, folder: Path) -> Around:
 
     people = root.items.get("people") if isinstance(root, Mapping) else None
     names = people.items if isinstance(people, Mapping) else {}
+    hubs = root.items.get("hubs") if isinstance(root, Mapping) else None
     order = root.items.get("running order") if isinstance(root, Mapping) else None
     segments = order.items if isinstance(order, Sequence) else []
     return Around(
@@ -84,6 +85,11 @@ def _around(root: Node, folder: Path) -> Around:
             who: (person.value or "") if isinstance(person, Scalar) else written_at(person, "name")
             for who, person in names.items()
         },
+        hubs=tuple(
+            each.value
+            for each in (hubs.items if isinstance(hubs, Sequence) else ())
+            if isinstance(each, Scalar) and each.value
+        ),
         zone=zone_of(written_at(root, "zone").strip()),
         taken={written_at(segment, "id") for segment in segments},
     )

@@ -32,6 +32,7 @@ from console.domain.rundown import (
     TurnId,
     track_id,
 )
+from console.domain.sources import USUAL_BUDGET, Budget
 from console.domain.spans import parse_length, parse_offset, parse_span
 from console.domain.timeline import NO_TIME, minutes
 from console.domain.wording import text
@@ -86,6 +87,7 @@ class Schema:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._thresholds = Thresholds()
+        self._budget = USUAL_BUDGET
         self._language = ""
         self._is_ladder_automatic = False
         self._place = 0
@@ -115,8 +117,13 @@ class Schema:
             targets=keys.values("targets", values.target, MOST_PARTS, has_commas=True),
             ask=keys.value("ask", values.address, ""),
             questions=keys.value("questions", partial(values.file_beside, around=around), ""),
+            hubs=sources.hubs(keys),
+            budget=self._session_budget(keys),
             sources=keys.named(
-                "sources", sources.source_name, sources.source, sources.MOST_SOURCES
+                "sources",
+                sources.source_name,
+                partial(sources.source, around, self._budget),
+                sources.MOST_SOURCES,
             ),
             outputs=outputs.all_outputs(
                 keys.named(
@@ -138,6 +145,12 @@ class Schema:
         usual = self._thresholds
         self._thresholds = keys.entry("warn", partial(_warn, usual), usual, short="at")
         return self._thresholds
+
+    def _session_budget(self, keys: Keys) -> Budget:
+        """Read the session's budget, which counts where a source has none."""
+        usual = self._budget
+        self._budget = keys.entry("budget", partial(sources.budget, usual), usual, short="sender")
+        return self._budget
 
     def _tag(self, keys: Keys) -> str:
         """Read the session's language, in which sentences are said first."""

@@ -12,13 +12,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from console.domain.sources import Side, Source, SourceKind
+from console.domain.sources import Budget, Side, Source, SourceKind
 from console.domain.wording import text
+from console.runtime.plain_text import one_line
 from console.runtime.secrets import is_reference
 from console.runtime.session_values import (
     FlawError,
     choice,
     identity,
+    not_known,
     shown,
     yes_or_no,
 )
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
     from console.runtime.session_keys import Keys
+    from console.runtime.session_values import Around
 
 MOST_SOURCES = 20
 
@@ -36,6 +39,14 @@ NAME, LINE = 120, 1_000
 
 TAKEN = ("ask", "file", "paste", "room")
 """The names under which questions come that no source of a session file brings."""
+
+MOST_HUBS = 12
+
+HUB = 40
+"""Characters of what people call a hub: it stands in the row of each of its questions."""
+
+MOST_A_MINUTE = 100_000
+"""Questions: as many as the greatest session has in all."""
 
 _SCHEMES = {
     SourceKind.MQTT: ("mqtts", "mqtt"),
@@ -55,17 +66,18 @@ _NEEDED: dict[SourceKind, tuple[str, ...]] = {
 }
 
 _MORE: dict[SourceKind, tuple[str, ...]] = {
-    SourceKind.WEBHOOK: ("secret",),
-    SourceKind.MQTT: ("user", "client", "secret"),
-    SourceKind.MATRIX: (),
-    SourceKind.SSE: ("secret",),
-    SourceKind.WEBSOCKET: ("secret",),
+    SourceKind.WEBHOOK: ("secret", "budget"),
+    SourceKind.MQTT: ("user", "client", "secret", "budget"),
+    SourceKind.MATRIX: ("budget",),
+    SourceKind.SSE: ("secret", "budget"),
+    SourceKind.WEBSOCKET: ("secret", "budget"),
     SourceKind.FOLDER: ("poll",),
 }
 
 _OURS = (".local", ".localhost", ".lan", ".internal", ".home.arpa")
 """Endings of names that no public server has."""
 
+_RATE = re.compile(r"([0-9]{1,9}) ?(?:a|per|/) ?min(?:ute)?")
 _ROOM = re.compile(r"#[^\s:]+:\S+|![^\s]+")
 _LEVELS = re.compile(r"[^+#\0]*|\+")
 
@@ -83,17 +95,65 @@ def source_name(value: str) -> str:
     return value
 
 
-def source(name: str, keys: Keys) -> Source | None:
-    """Read a source; None where its kind is not known, for then nothing else can be judged."""
+def hubs(keys: Keys) -> tuple[str, ...]:
+    """Read what the hubs of a session are called, each in another way."""
+    found = keys.lines("hubs", HUB, MOST_HUBS)
+    by_form: dict[str, str] = {}
+    for name in found:
+        if by_form.setdefault(name.casefold(), name) is not name:
+            keys.fault("hubs", text("Two hubs are called “{name}”.", name=shown(name)))
+    return found
+
+
+def hub(value: str, around: Around) -> str:
+    """Read the name of a hub, which stands under “hubs”."""
+    names = [one_line(each) for each in around.hubs]
+    for name in names:
+        if name.casefold() == one_line(value).casefold():
+            return name
+    if not names:
+        raise FlawError(
+            text("There is no hub “{value}”, for “hubs” lists none.", value=shown(value))
+        )
+    raise not_known(value, names)
+
+
+def _side(around: Around, keys: Keys) -> tuple[Side, str]:
+    """Read where a source stands: whoever names a hub need not say that it is one."""
+    side = keys.value("side", partial(choice, kind=Side), None)
+    name = keys.value("hub", partial(hub, around=around), "")
+    if not keys.has("hub"):
+        return side or Side.ONLINE, ""
+    if side not in {None, Side.HUB}:
+        keys.fault("side", text("With “hub” the side is “hub”, and need not be written."))
+    return Side.HUB, name
+
+
+def source(around: Around, usual: Budget, name: str, keys: Keys) -> Source | None:
+    """Read a source; None where its kind is not known, for then nothing else can be judged.
+
+    `usual` is the session's budget, of which a source may change a part.
+    """
     keys.need("kind")
     kind = keys.value("kind", partial(choice, kind=SourceKind), None)
     if kind is None:
-        for key in ("side", "address", "topic", "room", "folder", "user", "client", "secret"):
+        for key in (
+            "side",
+            "hub",
+            "address",
+            "topic",
+            "room",
+            "folder",
+            "user",
+            "client",
+            "secret",
+        ):
             keys.value(key, str, "")
         keys.value("poll", str, "")
+        keys.entry("budget", partial(budget, usual), None, short="sender")
         return None
     keys.need(*_NEEDED[kind])
-    side = keys.value("side", partial(choice, kind=Side), Side.ONLINE)
+    side, of_hub = _side(around, keys)
     has = frozenset((*_NEEDED[kind], *_MORE[kind]))
 
     def value(key: str, read: Callable[[str], str]) -> str:
@@ -113,7 +173,36 @@ def source(name: str, keys: Keys) -> Source | None:
         client=line("client", NAME),
         secret=value("secret", secret),
         is_polled=keys.value("poll", yes_or_no, False) if "poll" in has else False,
+        budget=keys.entry("budget", partial(budget, usual), None, short="sender")
+        if "budget" in has
+        else None,
+        hub=of_hub,
     )
+
+
+def budget(usual: Budget, keys: Keys) -> Budget:
+    """Read how many questions are listed in a minute; what is not written is as `usual`."""
+    return Budget(
+        of_sender=keys.value("sender", a_minute, usual.of_sender),
+        of_source=keys.value("source", a_minute, usual.of_source),
+    )
+
+
+def a_minute(value: str) -> int:
+    """Read a number of questions with its time, which is always a minute."""
+    found = _RATE.fullmatch(" ".join(value.lower().split()))
+    if found is None:
+        raise FlawError(text("“{value}” is not a budget. Allowed: 6 a minute.", value=shown(value)))
+    number = int(found[1])
+    if not 1 <= number <= MOST_A_MINUTE:
+        raise FlawError(
+            text(
+                "“{value}” cannot be a budget. Allowed: 1 to {most} a minute.",
+                value=shown(value),
+                most=MOST_A_MINUTE,
+            )
+        )
+    return number
 
 
 def address(value: str, kind: SourceKind) -> str:

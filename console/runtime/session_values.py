@@ -56,6 +56,8 @@ class Around:
     people: Mapping[str, str] = field(default_factory=dict)
     """The names of the people, by id."""
     zone: ZoneInfo | None = None
+    hubs: tuple[str, ...] = ()
+    """What the hubs are called."""
     ids: set[str] = field(default_factory=set)
     """The ids of segments that have been read."""
     taken: set[str] = field(default_factory=set)

@@ -76,6 +76,7 @@ def as_taken(scene: Scene, state: SessionState) -> Scene:
         raw.affiliation,
         raw.country,
         Place.ROOM if raw.side is Side.ROOM else Place.ONLINE,
+        raw.hub,
     )
 
 

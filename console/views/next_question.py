@@ -13,7 +13,7 @@ from console.views.fairness import left_words, reason_words
 from console.views.languages import language_words
 from console.views.panels import NextQuestionPanel, ReadOut
 from console.views.phrases import dotted
-from console.views.questions import asker_words, is_same_language, side_words
+from console.views.questions import asker_words, from_words, is_same_language
 
 if TYPE_CHECKING:
     from console.domain.questions import QuestionId
@@ -37,6 +37,7 @@ def next_question_panel(sight: Sight) -> NextQuestionPanel:
         awaiting=words.say("waiting for online {number}", number=seconds_up(wait)) if wait else "",
         is_queue_open=state.is_queue_open,
         count=str(seconds_up(wait)) if wait else "",
+        hubs=state.plan.hubs,
     )
 
 
@@ -72,7 +73,7 @@ def read_out(state: SessionState, question: QuestionId, words: Words) -> ReadOut
     is_own = not raw.language or is_same_language(
         raw.language, state.plan.language or words.language
     )
-    details = (raw.affiliation, raw.country, raw.group, side_words(words, raw.side))
+    details = (raw.affiliation, raw.country, raw.group, from_words(words, raw))
     return ReadOut(
         question=found.id,
         number=found.number,

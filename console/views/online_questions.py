@@ -19,9 +19,9 @@ from console.views.questions import (
     alike_ones,
     asker_words,
     folded_with,
+    from_words,
     held_words,
     is_same_language,
-    side_words,
 )
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _row(sight: Sight, question: Question) -> OnlineQuestion:
         arrived=question.arrived,
         words=_cut(raw.text) or words.say("Would like to ask a question"),
         asker=asker_words(words, raw),
-        side=side_words(words, raw.side),
+        side=from_words(words, raw),
         detail=_detail(sight, question),
         marks=_marks(sight, question),
         language=primary(raw.language),

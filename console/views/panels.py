@@ -342,6 +342,8 @@ class NextQuestionPanel:
     is_queue_open: bool
     count: str = ""
     """The count alone, to be seen from afar."""
+    hubs: tuple[str, ...] = ()
+    """What the hubs are called from which a question may be typed in."""
 
 
 @dataclass(frozen=True, slots=True)

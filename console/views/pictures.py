@@ -212,13 +212,15 @@ def _speaker(sight: Sight, wanted: PersonId | None) -> Picture:
 def _question(sight: Sight, scene: QuestionScene) -> QuestionPicture:
     """Show the words as they were taken; a question that was only announced names its asker."""
     words = sight.words
-    where = where_words(words, scene.side)
+    where = scene.hub or where_words(words, scene.side)
     rest = [part for part in (scene.affiliation, scene.country, where) if part]
     if scene.words:
         said = scene.words
         rest.insert(0, scene.asker or words.say("Anonymous"))
     elif scene.asker:
         said = words.say("A question from {name}", name=scene.asker)
+    elif scene.hub:
+        said = words.say("A question from {name}", name=rest.pop())
     elif scene.side is Place.ROOM:
         said = words.say("A question from the room")
     else:

@@ -78,7 +78,7 @@ def source_rows(plan: Plan, words: Words) -> tuple[tuple[str, ...], ...]:
         (
             source.name,
             source.kind.value,
-            side_words(words, source.side),
+            source.hub or side_words(words, source.side),
             " ".join(part for part in (source.address, source.topic, source.room) if part),
             source.secret,
         )

@@ -158,7 +158,8 @@ def _written(question: Question | None) -> tuple[str, str]:
 def searched(question: Question) -> str:
     """Give the words in which a question is found: all that stands in its row, and its note."""
     raw = question.raw
-    parts = (raw.text, raw.asker, raw.affiliation, raw.seat, question.note, question.short)
+    who = (raw.asker, raw.affiliation, raw.seat, raw.hub)
+    parts = (raw.text, *who, question.note, question.short)
     return folded("\n".join(part for part in parts if part))
 
 

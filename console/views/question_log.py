@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from console.domain.question_counts import Counts, counted_sides, counts
 from console.domain.questions import Answer, Manner, Question, Stage, question_id
 from console.views.phrases import dotted
-from console.views.questions import asker_words, side_words, stage_words
+from console.views.questions import asker_words, from_words, side_words, stage_words
 
 if TYPE_CHECKING:
     from console.domain.wording import Words
@@ -87,7 +87,7 @@ def _row(sight: Sight, question: Question) -> LoggedQuestion:
     words, raw = sight.words, question.raw
     return LoggedQuestion(
         question.number,
-        side_words(words, raw.side),
+        from_words(words, raw),
         _cut(asker_words(words, raw), LONGEST_ASKER),
         _cut(raw.text, LONGEST_QUESTION) or words.say("Would like to ask a question"),
         question_stage(words, question),

@@ -53,7 +53,7 @@ def question_row(
         number=found.number,
         stage=found.stage,
         side=raw.side,
-        side_word=side_words(words, raw.side),
+        side_word=from_words(words, raw),
         asker=asker_words(words, raw),
         detail=dotted(words, _details(state, found, now, words)),
         words=raw.text or words.say("Would like to ask a question"),
@@ -93,8 +93,13 @@ def folded_with(book: QuestionBook, question: Question) -> tuple[OtherQuestion, 
     )
 
 
+def from_words(words: Words, raw: RawQuestion) -> str:
+    """Say where a question came from: a hub by its name, where that is known."""
+    return raw.hub or side_words(words, raw.side)
+
+
 def side_words(words: Words, side: Side) -> str:
-    """Say where a question came from."""
+    """Say what a side is called."""
     match side:
         case Side.ROOM:
             return words.say("room")

@@ -355,6 +355,7 @@ class ConsoleWindow(QMainWindow):
     def _on_next_question(self, panel: NextQuestionPanel) -> None:
         self.next_question.show_panel(panel)
         self.room_question.show_queue(is_open=panel.is_queue_open)
+        self.room_question.show_hubs(panel.hubs)
         self.online_wait.show_panel(panel)
 
     def _mark_rehearsal(self, *, is_rehearsal: bool) -> None:

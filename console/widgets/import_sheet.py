@@ -15,7 +15,8 @@ from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_text_role
 from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
-from console.widgets.import_table import ImportTable, MeaningBox
+from console.widgets.choice_box import ChoiceBox
+from console.widgets.import_table import ImportTable
 from console.widgets.parts import Block, TickText, label
 from console.widgets.prose_view import Paragraph, ProseView
 from console.widgets.stepper import Stepper
@@ -48,7 +49,7 @@ class ImportSheet(QWidget):
         self._heading = TickText(kit, TextRole.CLOCK, elides=True)
         self._total = Block(kit, TextRole.BODY)
         self._remarks = Block(kit, TextRole.SMALL, "attention")
-        self._sheets = MeaningBox()
+        self._sheets = ChoiceBox()
         set_text_role(self._sheets, TextRole.SMALL)
         self._sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sheets.setAccessibleName(kit.say("Sheet of the workbook"))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from console.qt.text import cleaned, direction_of
 from console.qt.theme import TextRole, set_text_role
+from console.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent
 
     from console.widgets.import_values import ImportColumn, ImportRow, ImportView
     from console.widgets.kit import Kit
@@ -30,23 +30,6 @@ _LONGEST = 300
 
 _WIDEST, _NARROWEST = 420, 150
 """Pixels of a column in the window of reference."""
-
-
-class MeaningBox(QComboBox):
-    """What a column means; Enter opens it, for Space is GO and nothing else."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, choose with the arrows; leave other keys to the window."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.showPopup()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the table: nobody means to change a column by scrolling."""
-        event.ignore()
 
 
 class ImportModel(QAbstractTableModel):
@@ -129,7 +112,7 @@ class ImportTable(QTableView):
         self._kit = kit
         self._model = ImportModel(kit)
         self._delegate = CellDelegate(self)
-        self._boxes: list[MeaningBox] = []
+        self._boxes: list[ChoiceBox] = []
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(kit.say("The first rows"))
@@ -146,7 +129,7 @@ class ImportTable(QTableView):
         set_text_role(self, TextRole.SMALL)
 
     @property
-    def boxes(self) -> tuple[MeaningBox, ...]:
+    def boxes(self) -> tuple[ChoiceBox, ...]:
         """The boxes above the columns, in their order."""
         return tuple(self._boxes)
 
@@ -171,7 +154,7 @@ class ImportTable(QTableView):
     def _put_boxes(self, view: ImportView) -> None:
         kit = self._kit
         for column, shown in enumerate(view.columns):
-            box = MeaningBox()
+            box = ChoiceBox()
             set_text_role(box, TextRole.SMALL)
             name = shown.heading or str(column + 1)
             box.setAccessibleName(kit.say("Meaning of the column {name}", name=cleaned(name[:60])))
@@ -186,7 +169,7 @@ class ImportTable(QTableView):
 
     def _on_meant(self, place: int) -> None:
         box = self.sender()
-        if isinstance(box, MeaningBox):
+        if isinstance(box, ChoiceBox):
             self.column_meant.emit(int(box.property("column")), str(box.itemData(place)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from console.domain.wording import Text
 from console.exchange.sheets.meaning_words import MEANINGS
 from console.exchange.sheets.meanings import Meaning
-from console.exchange.sheets.preview import RowKind, preview
+from console.exchange.sheets.preview import RowKind
 from console.views.phrases import dotted
 from console.widgets.import_values import ImportColumn, ImportRow, ImportView
 
@@ -15,20 +15,8 @@ if TYPE_CHECKING:
     from console.domain.wording import Words
     from console.exchange.sheets.layout import Layout
     from console.exchange.sheets.preview import RowPreview
-    from console.exchange.sheets.reading import Reading
-    from console.exchange.sheets.sheet import Sheet
-    from console.feed.tables import Table
+    from console.feed.tables import Glance
     from console.runtime.faults import Unreadable
-
-SHOWN = 40
-"""Rows of a table that are shown."""
-
-_SKIPPED = 100
-"""Rows that are left out, of which it is said why."""
-
-_HEADERS = 40
-"""Rows among which a heading may be."""
-
 
 _HIDDEN = (Meaning.EMAIL, Meaning.SENDER)
 """What tells who sent a question; somebody may look over the moderator's shoulder."""
@@ -36,34 +24,29 @@ _HIDDEN = (Meaning.EMAIL, Meaning.SENDER)
 _DOTS = "•••"
 
 
-def view_of(title: str, table: Table, words: Words) -> ImportView:
+def view_of(title: str, seen: Glance, words: Words) -> ImportView:
     """Give a table as it is shown before it goes in."""
-    reading = table.reading
-    if table.sheet is None or table.layout is None:
-        return _listed(title, reading, words)
-    sheet, layout = table.sheet, table.layout
-    seen = preview(sheet, layout, SHOWN)
-    headers = tuple(row.line for row in sheet.rows[:_HEADERS])
-    remarks = sheet.remarks if table.is_corrected else layout.remarks
+    if seen.preview is None or seen.layout is None:
+        return _listed(title, seen, words)
+    layout = seen.layout
     return ImportView(
         title=title,
         columns=tuple(
             ImportColumn(each.heading, each.meaning.value if each.meaning else "")
-            for each in seen.columns
+            for each in seen.preview.columns
         ),
-        rows=tuple(_row(each, layout, words) for each in seen.rows),
-        more=_more(words, seen.more),
+        rows=tuple(_row(each, layout, words) for each in seen.preview.rows),
+        more=_more(words, seen.preview.more),
         meanings=tuple((each.value, words.render(said)) for each, said in MEANINGS.items()),
-        sheets=_sheets(sheet),
-        headers=headers,
+        sheets=seen.sheets,
+        headers=seen.headers,
         header=layout.header or 0,
-        remarks=tuple(words.render(each) for each in remarks),
+        remarks=tuple(words.render(each) for each in seen.remarks),
         skipped=tuple(
-            words.say("Line {line}: {why}", line=each.line, why=each.why)
-            for each in reading.skipped[:_SKIPPED]
+            words.say("Line {line}: {why}", line=each.line, why=each.why) for each in seen.skipped
         ),
-        total=_total(words, reading, layout),
-        action=_action(words, reading),
+        total=_total(words, seen),
+        action=_action(words, seen.questions),
     )
 
 
@@ -73,21 +56,20 @@ def fault_view(title: str, fault: Unreadable, words: Words) -> ImportView:
     return ImportView(title=title, fault=said)
 
 
-def _listed(title: str, reading: Reading, words: Words) -> ImportView:
+def _listed(title: str, seen: Glance, words: Words) -> ImportView:
     """Give questions that were pasted as a list: there is nothing in it to correct."""
-    shown = reading.questions[:SHOWN]
     rows = tuple(
         ImportRow(str(line), (raw.text, raw.asker, raw.affiliation), words.say("question"))
-        for line, raw in zip(reading.lines, shown, strict=False)
+        for line, raw in seen.listed
     )
     headings = (words.say("Question"), words.say("Name"), words.say("Affiliation"))
     return ImportView(
         title=title,
         columns=tuple(ImportColumn(each) for each in headings),
         rows=rows,
-        more=_more(words, len(reading.questions) - len(shown)),
-        total=_total(words, reading, None),
-        action=_action(words, reading),
+        more=_more(words, seen.questions - len(seen.listed)),
+        total=_total(words, seen),
+        action=_action(words, seen.questions),
     )
 
 
@@ -119,28 +101,22 @@ def _what(row: RowPreview, words: Words) -> str:
             assert_never(row.kind)
 
 
-def _sheets(sheet: Sheet) -> tuple[str, ...]:
-    return (sheet.name, *sheet.others) if sheet.others else ()
-
-
 def _more(words: Words, number: int) -> str:
     if number <= 0:
         return ""
     return words.count("{number} more row", "{number} more rows", number)
 
 
-def _total(words: Words, reading: Reading, layout: Layout | None) -> str:
-    parts = [words.count("{number} question", "{number} questions", len(reading.questions))]
-    if reading.skipped:
-        left = len(reading.skipped)
-        parts.append(words.count("{number} row left out", "{number} rows left out", left))
-    if layout is not None and layout.product:
-        parts.append(words.say("written by {product}", product=layout.product))
+def _total(words: Words, seen: Glance) -> str:
+    parts = [words.count("{number} question", "{number} questions", seen.questions)]
+    if seen.left_out:
+        parts.append(words.count("{number} row left out", "{number} rows left out", seen.left_out))
+    if seen.layout is not None and seen.layout.product:
+        parts.append(words.say("written by {product}", product=seen.layout.product))
     return dotted(words, parts)
 
 
-def _action(words: Words, reading: Reading) -> str:
-    number = len(reading.questions)
+def _action(words: Words, number: int) -> str:
     if not number:
         return ""
     return words.count("Bring {number} question in", "Bring {number} questions in", number)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from console.qt.icons import IconName
-from console.qt.theme import TextRole, set_hook
+from console.qt.text import cleaned
+from console.qt.theme import TextRole, set_hook, set_text_role
 from console.widgets.boxes import add_row
 from console.widgets.buttons import KeyButton
+from console.widgets.choice_box import ChoiceBox
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.parts import TickText
 
@@ -18,14 +20,20 @@ if TYPE_CHECKING:
     from console.widgets.kit import Kit
 
 
+_LEAST_LETTERS = 12
+"""For which there is room in the box of places: a longer name is cut, and whole in its list."""
+
+
 class RoomQuestion(QWidget):
     """A button that opens into three fields; Enter puts the question in line.
 
-    Name, seat and words are each optional. Beside it stand a button for a hand that is raised,
-    which goes in line at once without a word, and the switch of the queue.
+    Name, seat and words are each optional; where the session has hubs, it may be from one of them.
+    Beside it stand a button for a hand that is raised, which goes in line at once without a word,
+    and the switch of the queue.
     """
 
-    asked = Signal(str, str, str)
+    asked = Signal(str, str, str, str)
+    """Name, seat, words, and the hub; each may be empty."""
     queue_set = Signal(bool)
 
     def __init__(self, kit: Kit) -> None:
@@ -54,6 +62,9 @@ class RoomQuestion(QWidget):
         keys.addWidget(self._open)
         keys.addWidget(self._hand)
         keys.addWidget(self._queue)
+        self._heading = TickText(kit, TextRole.LABEL, elides=True)
+        self._place = self._make_place()
+        self._hubs: tuple[str, ...] = ()
         self._seat = self._field(kit.say("Seat or mic"))
         self._name = self._field(kit.say("Name"))
         self._words = self._field(kit.say("Question (may stay empty)"))
@@ -68,8 +79,7 @@ class RoomQuestion(QWidget):
         kit = self._kit
         form = QFrame()
         set_hook(form, "card", "selected")
-        heading = TickText(kit, TextRole.LABEL, elides=True)
-        heading.show_text(kit.say("Question from the room"))
+        self._heading.show_text(kit.say("Question from the room"))
         put = KeyButton(kit, kit.say("Put in line"))
         put.clicked.connect(self.submit)
         close = KeyButton(kit, "", icon=IconName.CLOSE, role="quiet")
@@ -79,7 +89,8 @@ class RoomQuestion(QWidget):
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(6)
         head = add_row(column)
-        head.addWidget(heading)
+        head.addWidget(self._heading)
+        head.addWidget(self._place)
         head.addStretch(1)
         head.addWidget(put)
         head.addWidget(close)
@@ -89,6 +100,16 @@ class RoomQuestion(QWidget):
         who.addWidget(self._name, 3)
         column.addWidget(self._words)
         return form
+
+    def _make_place(self) -> ChoiceBox:
+        """Make what stands in place of the heading where a question may be from a hub."""
+        place = ChoiceBox()
+        set_text_role(place, TextRole.LABEL)
+        place.setAccessibleName(self._kit.say("Where the question comes from"))
+        place.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        place.setMinimumContentsLength(_LEAST_LETTERS)
+        place.hide()
+        return place
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -109,6 +130,16 @@ class RoomQuestion(QWidget):
         self._is_queue_open = is_open
         self._queue.setChecked(not is_open)
         self._queue.show_words(say("Queue open") if is_open else say("Queue closed"))
+
+    def show_hubs(self, hubs: tuple[str, ...]) -> None:
+        """Offer the hubs of the session, which are the same from its opening to its end."""
+        if hubs == self._hubs:
+            return
+        self._hubs = hubs
+        self._place.clear()
+        self._place.addItems([self._kit.say("From the room"), *map(cleaned, hubs)])
+        self._place.setVisible(bool(hubs))
+        self._heading.setVisible(not hubs)
 
     def toggle_queue(self) -> None:
         """Wish to take no more questions, or to take them again; it shows what is true."""
@@ -132,6 +163,7 @@ class RoomQuestion(QWidget):
             return False
         for field in (self._name, self._seat, self._words):
             field.clear()
+        self._place.setCurrentIndex(0)
         self._closed.show()
         self._form.hide()
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,12 +171,13 @@ class RoomQuestion(QWidget):
 
     def raise_hand(self) -> None:
         """Wish for a hand in line; who it is can be asked when it is their turn."""
-        self.asked.emit("", "", "")
+        self.asked.emit("", "", "", "")
 
     def submit(self) -> None:
         """Wish to put it in line."""
         name, seat, words = (
             field.text().strip() for field in (self._name, self._seat, self._words)
         )
-        self.asked.emit(name, seat, words)
+        hub = ("", *self._hubs)[max(0, self._place.currentIndex())]
+        self.asked.emit(name, seat, words, hub)
         self.close_form()

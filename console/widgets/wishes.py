@@ -90,8 +90,8 @@ class Wishes(QObject):
     """A whole `Filter` for all tabs, and the `Stage` of the open one."""
     filter_choices_requested = Signal()
     """Answer with `ConsoleWindow.offer_filters`."""
-    room_question_asked = Signal(str, str, str)
-    """Name, seat and words; any of them may be empty, and all of them for a raised hand."""
+    room_question_asked = Signal(str, str, str, str)
+    """Name, seat, words and hub; any may be empty, and all are for a hand raised in the room."""
     read_out_requested = Signal(str)
     """Answer with `ConsoleWindow.show_read_out`, and again after each change; empty is no more."""
     online_awaited = Signal()

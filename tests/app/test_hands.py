@@ -161,8 +161,8 @@ def test_cues_are_done_and_skipped(live: Launch) -> None:
 def test_a_room_question_is_cleaned_and_in_line(live: Launch) -> None:
     """`mic 2` is enough; tricks in what was pasted are gone."""
     wishes = live.session.console.wishes
-    wishes.room_question_asked.emit("", "mic 2", "")
-    wishes.room_question_asked.emit("Ana", "", "Why\u202e?")
+    wishes.room_question_asked.emit("", "mic 2", "", "")
+    wishes.room_question_asked.emit("Ana", "", "Why\u202e?", "")
     first, second = (live.state.questions.get(each) for each in live.state.questions.line)
 
     assert first is not None
@@ -171,10 +171,18 @@ def test_a_room_question_is_cleaned_and_in_line(live: Launch) -> None:
     assert second.raw.text == "Why?"
 
 
+def test_a_question_typed_in_for_a_hub_has_its_side_and_its_name(live: Launch) -> None:
+    """And stands in line like one from the room."""
+    live.session.console.wishes.room_question_asked.emit("Aya", "", "Why?", "Nairobi hub")
+    (question,) = map(live.state.questions.get, live.state.questions.line)
+    assert question is not None
+    assert (question.raw.side, question.raw.hub) == (Side.HUB, "Nairobi hub")
+
+
 def test_a_question_goes_through_preview_and_take_to_answered(live: Launch) -> None:
     """Selecting shows it to nobody; taking does, answering gives the screen back."""
     wishes = live.session.console.wishes
-    wishes.room_question_asked.emit("Ana", "", "Why?")
+    wishes.room_question_asked.emit("Ana", "", "Why?", "")
     question = live.state.questions.line[0]
     wishes.question_selected.emit(question)
     assert _output(live).scene == FollowScene()

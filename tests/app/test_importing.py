@@ -58,8 +58,7 @@ def file_of(folder: Path, written: str = WRITTEN) -> str:
 def bring_in(launch: Launch) -> str:
     """Take in what is shown, and give what the notice bar says."""
     launch.session.console.wishes.bring_in_requested.emit()
-    inbox = launch.session.importing.inbox
-    assert comes_true(lambda: not inbox.waiting)
+    assert comes_true(lambda: not launch.session.importing.is_bringing)
     launch.spin()
     return str(launch.session.notice)
 
@@ -163,13 +162,72 @@ def test_what_was_left_does_not_come_back(launch: Launch, tmp_path: Path) -> Non
     assert not sheet.isVisible()
 
 
+def large(folder: Path, number: int) -> str:
+    """Write a table that is read in a process of its own."""
+    rows = (f"Why is it {each}?;;Person {each};online\n" for each in range(number))
+    return file_of(folder, "Question;Remark;Name;Side\n" + "".join(rows))
+
+
+def test_a_large_file_is_read_apart_and_comes_in_whole(launch: Launch, tmp_path: Path) -> None:
+    """With the same preview; brought in again, all of it is known."""
+    wishes = launch.session.console.wishes
+    said = []
+    for _ in range(2):
+        wishes.questions_file_chosen.emit(large(tmp_path, 600))
+        sheet = shown(launch)
+        assert sheet._total.text == "600 questions"
+        said.append(bring_in(launch))
+    assert said == ["600 questions came in.", "0 questions came in, 600 were known already."]
+    assert texts(launch) == [f"Why is it {number}?" for number in range(600)]
+
+
+def test_a_session_that_is_closed_takes_in_what_was_wished_for(
+    launch: Launch, tmp_path: Path
+) -> None:
+    """Though not all of it had come from where it was read."""
+    launch.session.console.wishes.questions_file_chosen.emit(large(tmp_path, 600))
+    shown(launch)
+    launch.session.console.wishes.bring_in_requested.emit()
+    launch.session.importing.close()
+    assert len(launch.state.questions) == 600
+
+
+def test_another_file_or_none_breaks_reading_off(launch: Launch, tmp_path: Path) -> None:
+    """What is chosen last is shown, and a window that is closed stays closed."""
+    wishes, bringing = launch.session.console.wishes, launch.session.console.bringing
+    first = tmp_path / "first"
+    first.mkdir()
+    wishes.questions_file_chosen.emit(large(first, 9_000))
+    wishes.questions_file_chosen.emit(large(tmp_path, 600))
+    assert shown(launch)._total.text == "600 questions"
+    wishes.questions_file_chosen.emit(large(first, 9_000))
+    bringing.close_sheet()
+    wishes.questions_pasted.emit("1. Why?\n2. When?")
+    assert shown(launch)._total.text == "2 questions"
+    assert texts(launch) == []
+
+
+def test_a_table_whose_process_ends_is_not_taken_in_by_half(launch: Launch, tmp_path: Path) -> None:
+    """And the notice bar says so."""
+    launch.session.console.wishes.questions_file_chosen.emit(large(tmp_path, 600))
+    shown(launch)
+    tables = launch.session.importing._tables
+    assert tables is not None
+    process = tables._apart._process
+    assert process is not None
+    process.kill()
+    process.join()
+    assert bring_in(launch) == "Reading it broke off."
+    assert texts(launch) == []
+
+
 def test_a_large_table_leaves_the_console_its_turns(launch: Launch) -> None:
     """It comes in by slices: a key pressed meanwhile is heard before the last of them."""
     written = "\n".join(f"{number}. Why is it {number}?" for number in range(1, 301))
     launch.session.console.wishes.questions_pasted.emit(written)
     shown(launch)
     launch.session.console.wishes.bring_in_requested.emit()
-    assert launch.session.importing.inbox.waiting == 300
+    assert launch.session.importing.is_bringing
     assert comes_true(lambda: 0 < launch.session.importing.inbox.waiting < 300)
     launch.session.console.wishes.go_requested.emit(launch.state.standby)
     assert launch.session.importing.inbox.waiting > 0

@@ -29,7 +29,7 @@ def test_a_killed_session_goes_on_at_the_right_second_with_the_same_picture(
     first = start(tccm)
     first.tell("go_requested", "keynotes")
     first.tell("time_added", 60_000, "keynotes")
-    first.tell("room_question_asked", "Ana", "mic 2", "Who decides?")
+    first.tell("room_question_asked", "Ana", "mic 2", "Who decides?", "")
     first.tell("question_taken", "q1")
     before = first.tell("black_toggled", False)
     first.kill()

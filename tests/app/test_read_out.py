@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_the_card_follows_its_question_until_it_is_closed(launch: Launch) -> None:
     """A short form that the online moderator gives meanwhile is read."""
     console = launch.session.console
-    console.wishes.room_question_asked.emit("Ana", "", "Why is it so, and not otherwise?")
+    console.wishes.room_question_asked.emit("Ana", "", "Why is it so, and not otherwise?", "")
     launch.spin()
     question = launch.state.questions.line[0]
     console.wishes.read_out_requested.emit(question)

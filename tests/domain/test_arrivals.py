@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain import commands as c
-from console.domain.budgets import WINDOW, Budget
+from console.domain.budgets import WINDOW, budget_of
 from console.domain.people import FEED
 from console.domain.questions import (
     Arrival,
@@ -21,7 +21,8 @@ from console.domain.questions import (
     RawWithdrawal,
     Stage,
 )
-from console.domain.sources import Side
+from console.domain.rundown import Plan
+from console.domain.sources import Budget, Side, Source, SourceKind
 from tests.domain.tccm import live
 
 if TYPE_CHECKING:
@@ -155,6 +156,15 @@ def test_one_sender_cannot_drown_the_others() -> None:
     walk.wait(WINDOW)
     come(walk, asked("m9", "aya"), budget=budget)
     assert walk.state.questions.count(Stage.NEW) == 5
+
+
+def test_a_source_has_its_own_budget_or_the_sessions() -> None:
+    """Not what is put into a folder, which somebody did by hand."""
+    plan = Plan("T", (), budget=Budget(3, 30))
+    own = Budget(60, 600)
+    assert budget_of(plan, Source("form", SourceKind.WEBHOOK)) == Budget(3, 30)
+    assert budget_of(plan, Source("form", SourceKind.WEBHOOK, budget=own)) == own
+    assert budget_of(plan, Source("exports", SourceKind.FOLDER)) is None
 
 
 def test_what_is_brought_in_by_hand_has_no_budget() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.domain import commands as c
-from console.domain.output import QuestionScene
+from console.domain.output import AUDIENCE, QuestionScene
 from console.domain.people import FEED, Actor, Role
 from console.domain.questions import Alike, Answer, Manner, Question, QuestionId, RawQuestion, Stage
 from console.domain.rundown import TurnId
@@ -225,6 +225,21 @@ def test_a_hub_is_a_side_of_its_own() -> None:
     walk.give(c.AskFromRoom(RawQuestion("room", "", "", Side.HUB)))
     walk.give(c.AskFromRoom(raw(1)))
     assert [walk.state.questions.count(Stage.IN_LINE, side) for side in Side] == [1, 0, 1]
+
+
+def test_a_question_from_a_hub_keeps_its_name_and_takes_it_to_the_screen() -> None:
+    """One from the room has none, whatever was said with it."""
+    walk = live()
+    walk.give(c.AskFromRoom(RawQuestion("room", "", "Why?", Side.HUB, hub="Nairobi hub")))
+    walk.give(c.AskFromRoom(RawQuestion("room", "", "How?", Side.ROOM, hub="Nairobi hub")))
+    walk.give(c.Show(QuestionScene(Q1)))
+    scene = walk.state.output(AUDIENCE).scene
+    assert isinstance(scene, QuestionScene)
+    assert scene.hub == "Nairobi hub"
+    assert [each.raw.hub for each in map(walk.state.questions.get, (Q1, Q2)) if each] == [
+        "Nairobi hub",
+        "",
+    ]
 
 
 def test_the_online_moderator_moves_what_is_not_on_a_screen() -> None:

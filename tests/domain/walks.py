@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from console.domain import commands as c
 from console.domain import desk_commands as dc
-from console.domain.budgets import Budget
 from console.domain.decide import decide
 from console.domain.desks import CALLED, CallId, CallKind, NoteId, NoteMark, Presence, Sound
 from console.domain.events import Event, Stamped
@@ -58,7 +57,7 @@ from console.domain.rundown import (
     track_id,
 )
 from console.domain.session import CommandId, CueMark, SessionState
-from console.domain.sources import Side
+from console.domain.sources import Budget, Side
 from console.domain.timeline import Duration, Moment, minutes, seconds
 from console.domain.undo import History, begin
 

@@ -185,22 +185,22 @@ class Kind:
     scheme: str
     log: Callable[[Iterable[int]], Log]
     connector: Callable[..., Connector]
-    says: Callable[[dict[str, object]], Handler]
-    """Makes a handler that sends one thing and ends."""
+    says: Callable[..., Handler]
+    """Makes a handler that sends some things and ends."""
 
 
-def _says_event(said: dict[str, object]) -> Handler:
-    return answer(f"data: {json.dumps(said)}\n\n".encode() if said else b"")
+def _says_events(*said: object) -> Handler:
+    return answer("".join(f"data: {json.dumps(each)}\n\n" for each in said).encode())
 
 
-def _says_message(said: dict[str, object]) -> Handler:
+def _says_messages(*said: object) -> Handler:
     async def talk(socket: web.WebSocketResponse) -> None:
-        if said:
-            await socket.send_json(said)
+        for each in said:
+            await socket.send_json(each)
 
     return talking(talk)
 
 
-SSE = Kind("sse", "http", EventLog, sse_connector, _says_event)
-WEBSOCKET = Kind("websocket", "ws", SocketLog, socket_connector, _says_message)
+SSE = Kind("sse", "http", EventLog, sse_connector, _says_events)
+WEBSOCKET = Kind("websocket", "ws", SocketLog, socket_connector, _says_messages)
 KINDS = (SSE, WEBSOCKET)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from console.domain.commands import ReceiveQuestions, Rejected
 from console.domain.people import FEED
-from console.domain.questions import RawQuestion
+from console.domain.questions import RawQuestion, RawVote
+from console.domain.sources import Side
 from console.domain.timeline import Moment
 from console.domain.wording import text
 from console.feed.inbox import BATCH, GATHERING, SLICE, Inbox
@@ -137,6 +138,15 @@ def test_questions_are_cleaned_on_the_way_in(desk: Desk) -> None:
     desk.inbox.flush()
     (((raw,),)) = desk.batches
     assert (raw.text, raw.asker) == ("Why ?", "Anna")
+
+
+def test_what_a_hub_asks_is_named_after_the_hub_of_its_source(desk: Desk) -> None:
+    """A question of a table that says it is from the room is not."""
+    inbox = Inbox(text("Questions"), desk.dispatch, lambda: desk.now, desk.alarm, hub="Nairobi hub")
+    inbox.offer([RawQuestion("s", "1", "Why?", Side.HUB), RawQuestion("s", "2", "Who?", Side.ROOM)])
+    inbox.offer([RawVote("s", "1", "v1")])
+    inbox.flush()
+    assert [raw.hub for batch in desk.batches for raw in batch] == ["Nairobi hub", ""]
 
 
 def test_the_facts_say_how_many_came_and_when_the_last(desk: Desk) -> None:

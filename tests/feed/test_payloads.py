@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 
@@ -13,14 +14,17 @@ from console.domain.questions import RawQuestion, RawVote, RawWithdrawal
 from console.domain.sources import Side
 from console.feed.cleaning import cleaned
 from console.feed.payloads import (
+    BYTES,
     MOST,
     TURN,
     Parcel,
+    Turns,
     arrivals_in,
     arrivals_in_turns,
     arrivals_of,
     together,
 )
+from console.runtime.clock import sleep
 from tests.feed.test_strict_json import values
 
 SOURCE = "online"
@@ -99,6 +103,37 @@ async def test_read_in_turns_it_says_the_same(number: int) -> None:
     many = [{"id": each, "text": "Why?" * (each % 7 > 0)} for each in range(number)]
     for body in (json.dumps(many), json.dumps(many)[:-1]):
         assert await arrivals_in_turns(body, SOURCE) == arrivals_in(body, SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "turns"),
+    [
+        (json.dumps([{"text": "Why?"}] * MOST), 3, 3 * (MOST // TURN)),
+        (json.dumps([{"text": "Why?"}] * TURN), 5, 5),
+        (json.dumps({"text": "Why?"}), TURN + 1, 1),
+        (json.dumps({"text": "y" * BYTES * TURN}), 2, 2),
+        ("y" * BYTES * TURN, 2, 2),
+    ],
+)
+async def test_others_have_their_turn_between_many_messages_and_within_a_long_one(
+    body: str, number: int, turns: int
+) -> None:
+    """After so many objects or so many bytes, however these came."""
+    rounds = 0
+
+    async def count() -> None:
+        nonlocal rounds
+        while True:
+            await sleep(0)
+            rounds += 1
+
+    async with asyncio.TaskGroup() as group:
+        counting = group.create_task(count())
+        read = Turns(SOURCE)
+        for _ in range(number):
+            await read.read(body)
+        counting.cancel()
+    assert turns <= rounds + 1 <= 2 * turns + 1
 
 
 @given(st.text(min_size=1).filter(str.strip), st.text(), st.text(), st.integers(0, 10**39))

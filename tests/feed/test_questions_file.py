@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +25,10 @@ from tests.builders import a_plan, a_segment
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN = a_plan(a_segment("Talk", 15), a_segment("Questions", 15, 20), a_segment("End", 25, 30))
+PLAN = replace(
+    a_plan(a_segment("Talk", 15), a_segment("Questions", 15, 20), a_segment("End", 25, 30)),
+    hubs=("Nairobi hub",),
+)
 
 
 def faults(line: str) -> list[str]:
@@ -73,6 +77,12 @@ def test_a_time_may_count_from_the_planned_start_of_a_segment() -> None:
     ]
 
 
+def test_a_question_may_be_from_a_hub_of_the_session() -> None:
+    """Which says its side, too."""
+    read = questions_in('{"after": "0 s", "text": "A", "hub": "Nairobi hub"}', "q.jsonl", PLAN)
+    assert [(each.raw.side, each.raw.hub) for each in read.questions] == [(Side.HUB, "Nairobi hub")]
+
+
 @pytest.mark.parametrize(
     ("line", "place", "why"),
     [
@@ -91,6 +101,8 @@ def test_a_time_may_count_from_the_planned_start_of_a_segment() -> None:
         ('{"after": "0 s", "txt": "A"}', 25, "“txt” is not a key here. Did you mean “text”?"),
         ('{"after": "0 s", "zz": "A"}', 24, "“zz” is not a key here. Allowed: after,"),
         ('{"segment": "Tlak", "text": "A"}', 13, "There is no segment “Tlak”. Did you mean"),
+        ('{"after": "0 s", "text": "A", "hub": "Nairoby"}', 38, "There is no hub “Nairoby”. Did"),
+        ('{"after": "0 s", "text": "A", "hub": "xyz"}', 38, "There is no hub “xyz” in this"),
         ('{"segment": "xyz", "text": "A"}', 13, "There is no segment “xyz” in this session."),
     ],
 )

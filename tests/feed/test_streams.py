@@ -12,6 +12,7 @@ from aiohttp import web
 from console.domain.questions import RawQuestion
 from console.domain.sources import Side
 from console.feed.connector import SourceRefused
+from console.feed.payloads import MOST
 from tests.feed.brokers import Wire, certificate, free_port
 from tests.feed.intakes import KeepingIntake, kept_running
 from tests.feed.streams import KINDS, expected, outcome, question, serving
@@ -163,6 +164,15 @@ async def test_who_is_too_fast_is_slowed(kind: Kind) -> None:
         await intake.until_stored(10_000)
 
 
+async def test_messages_of_many_questions_each_are_all_there(kind: Kind) -> None:
+    """Read in turns, and in their order."""
+    many = [[question(first + each) for each in range(MOST)] for first in range(0, 5 * MOST, MOST)]
+    intake = KeepingIntake()
+    async with serving(kind.says(*many)) as port:
+        await left(kind.connector(port), intake)
+    assert intake.texts() == expected(range(5 * MOST))
+
+
 async def test_the_side_is_that_of_the_source(kind: Kind) -> None:
     """Whatever a message says."""
     intake = KeepingIntake()
@@ -199,7 +209,7 @@ async def test_a_certificate_that_nobody_knows_is_told(kind: Kind, tmp_path: Pat
     """It may be somebody else, who would be sent the secret."""
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     tls.load_cert_chain(*await certificate(tmp_path))
-    async with serving(kind.says({}), tls=tls) as port:
+    async with serving(kind.says(), tls=tls) as port:
         address = f"{kind.scheme}s://localhost:{port}/"
         with pytest.raises(SourceRefused, match="certificate"):
             await kind.connector(port, address=address).run(KeepingIntake())
@@ -222,7 +232,7 @@ async def test_the_secret_goes_in_a_header(kind: Kind) -> None:
 
     async def guard(request: web.Request) -> web.StreamResponse:
         is_right = request.headers.get("Authorization") == f"Bearer {SECRETS[0]}"
-        return await (kind.says({}) if is_right else refusing(401))(request)
+        return await (kind.says() if is_right else refusing(401))(request)
 
     async with serving(guard) as port:
         await kind.connector(port, secret=SECRETS[0]).run(KeepingIntake())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.sources import Side, Source, SourceKind
+from console.domain.sources import Budget, Side, Source, SourceKind
 from console.runtime.session_file import Reading, read_session_text
 
 HERE = Path(__file__).parent
@@ -85,6 +85,92 @@ def test_every_kind_is_read_with_all_that_it_has() -> None:
         Source("hall", kind.WEBSOCKET, Side.HUB, address="ws://10.0.0.7:9000/"),
         Source("exports", kind.FOLDER, Side.ROOM, address="exports", is_polled=True),
     )
+
+
+def test_a_budget_is_the_sessions_and_a_source_may_change_a_part_of_it() -> None:
+    """What nobody wrote is as ever."""
+    reading = read_session_text(
+        "podium: 1\ntitle: T\n"
+        "sources:\n"
+        "  form: {kind: webhook, budget: {sender: 60 per min, source: 100000/min}}\n"
+        "  gate: {kind: webhook, budget: 20 a minute}\n"
+        "  open: {kind: webhook}\n"
+        "budget: {source: 300 a minute}\n"
+        "running order: [A]\n",
+        "s.yaml",
+        HERE,
+    )
+    assert isinstance(reading, Reading)
+    assert reading.plan is not None
+    assert reading.plan.budget == Budget(6, 300)
+    assert [each.budget for each in reading.plan.sources] == [
+        Budget(60, 100_000),
+        Budget(20, 300),
+        None,
+    ]
+
+
+def test_a_budget_says_what_it_may_be() -> None:
+    """A number from one on, with its time; a folder has none, for its tables come by hand."""
+    assert said(
+        "  a: {kind: webhook, budget: 6}\n"
+        "  b: {kind: webhook, budget: {sendr: 6 a minute, source: 0 a minute}}\n"
+        "  c: {kind: webhook, budget: {sender: 100 an hour, source: 100001 a minute}}\n"
+        "  d: {kind: folder, folder: exports, budget: 6 a minute}\n"
+        "  e: {kind: webhok, budget: [6 a minute]}"
+    ) == [
+        "s.yaml:4:30: “6” is not a budget. Allowed: 6 a minute.",
+        "s.yaml:5:31: “sendr” is not a key here. Did you mean “sender”?",
+        "s.yaml:5:58: “0 a minute” cannot be a budget. Allowed: 1 to 100000 a minute.",
+        "s.yaml:6:39: “100 an hour” is not a budget. Allowed: 6 a minute.",
+        "s.yaml:6:60: “100001 a minute” cannot be a budget. Allowed: 1 to 100000 a minute.",
+        "s.yaml:7:38: “budget” is not a key here. Allowed: kind, side, hub, folder, poll.",
+        "s.yaml:8:13: “webhok” is not known here. Did you mean “webhook”? "
+        "Allowed: webhook, mqtt, matrix, sse, websocket, folder.",
+        "s.yaml:8:29: An entry of “budget” holds lines of the form “key: value”.",
+    ]
+
+
+def test_a_hub_is_named_and_a_source_says_which_it_is() -> None:
+    """Without a word on its side; small and capital letters are alike."""
+    reading = read_session_text(
+        "podium: 1\ntitle: T\n"
+        "sources:\n"
+        "  a: {kind: webhook, hub: nairobi  hub}\n"
+        "  b: {kind: webhook, hub: Accra hub, side: hub}\n"
+        "  c: {kind: webhook, side: hub}\n"
+        "hubs: [Nairobi hub, ' Accra hub']\n"
+        "running order: [A]\n",
+        "s.yaml",
+        HERE,
+    )
+    assert isinstance(reading, Reading)
+    assert reading.plan is not None
+    assert reading.plan.hubs == ("Nairobi hub", "Accra hub")
+    assert [(each.side, each.hub) for each in reading.plan.sources] == [
+        (Side.HUB, "Nairobi hub"),
+        (Side.HUB, "Accra hub"),
+        (Side.HUB, ""),
+    ]
+
+
+def test_a_hub_that_cannot_be_says_why() -> None:
+    """Two of one name, one that is not listed, one that is online."""
+    named = "\nhubs: [Nairobi hub, Accra hub, NAIROBI HUB]"
+    assert said(
+        "  a: {kind: webhook, hub: Nairoby hub}\n"
+        "  b: {kind: webhook, hub: Lima}\n"
+        "  c: {kind: webhook, hub: Accra hub, side: online}" + named
+    ) == [
+        "s.yaml:4:27: “Nairoby hub” is not known here. Did you mean “Nairobi hub”? "
+        "Allowed: Nairobi hub, Accra hub, NAIROBI HUB.",
+        "s.yaml:5:27: “Lima” is not known here. Allowed: Nairobi hub, Accra hub, NAIROBI HUB.",
+        "s.yaml:6:44: With “hub” the side is “hub”, and need not be written.",
+        "s.yaml:7:7: Two hubs are called “NAIROBI HUB”.",
+    ]
+    assert said("  a: {kind: webhook, hub: Lima}") == [
+        "s.yaml:4:27: There is no hub “Lima”, for “hubs” lists none."
+    ]
 
 
 def test_every_fault_is_told_at_once_at_its_place() -> None:
@@ -226,13 +312,16 @@ def test_a_secret_that_is_written_out_is_refused_and_not_said(secret: str) -> No
     assert "hunter2" not in told
 
 
-_words = st.sampled_from([*SourceKind, *Side, "yes", "no", "env:X", "file:x", "mqtts://x", "#a:b"])
+_words = st.sampled_from(
+    [*SourceKind, *Side, "yes", "no", "6/min", "env:X", "file:x", "mqtts://x", "#a:b"]
+)
 _values = _words | st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="'"), max_size=20
 )
 _keys = st.sampled_from(
-    ["kind", "side", "address", "topic", "room", "folder", "user", "client", "secret", "poll", "x"]
-)
+    ["kind", "side", "hub", "address", "topic", "room", "folder", "user", "client", "secret",
+     "poll", "budget", "x"]
+)  # fmt: skip
 
 
 @given(st.dictionaries(_keys, _values, max_size=6))

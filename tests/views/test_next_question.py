@@ -12,7 +12,7 @@ from console.domain.timeline import minutes, seconds
 from console.views.next_question import next_question_panel, read_out
 from console.views.panels import NextQuestionPanel, ReadOut
 from console.views.sight import Sight
-from tests.builders import a_plan, a_question, from_room
+from tests.builders import a_plan, a_question, from_hub, from_room
 from tests.scenario import Playbook, go
 from tests.views.mirrored import ENGLISH
 
@@ -28,6 +28,16 @@ def in_line(play: Playbook, *questions: QuestionId) -> None:
     """Put questions in line."""
     for question in questions:
         play.after(seconds(0), c.MoveQuestion(question, Stage.IN_LINE, Stage.NEW))
+
+
+def test_a_question_from_a_hub_is_read_out_with_the_hubs_name() -> None:
+    """And whoever types one in chooses among the hubs of the session."""
+    play = Playbook(replace(a_plan(), hubs=("Nairobi hub",))).at("10:00", go)
+    play.after(seconds(1), c.AskFromRoom(from_hub("Why?")))
+    seen = read_out(play.state, Q1, ENGLISH)
+    assert seen is not None
+    assert (seen.asker, seen.detail) == ("Aya", "Nairobi hub")
+    assert panel(play).hubs == ("Nairobi hub",)
 
 
 def test_with_nobody_in_line_it_says_so() -> None:

@@ -43,7 +43,17 @@ from console.views.frames import (
     TitlePicture,
 )
 from console.views.panels import ClockPhase
-from tests.builders import a_person, a_plan, a_question, a_segment, from_room, panel, tccm, wall
+from tests.builders import (
+    a_person,
+    a_plan,
+    a_question,
+    a_segment,
+    from_hub,
+    from_room,
+    panel,
+    tccm,
+    wall,
+)
 from tests.scenario import Playbook, end, go, next_speaker
 from tests.views.looks import picture
 from tests.views.mirrored import ENGLISH
@@ -374,6 +384,9 @@ def test_a_question_stands_as_it_was_taken() -> None:
         (from_room("Why?", asker=""), "Why?", "Anonymous, in the room"),
         (from_room("Why?", "", "mic 2"), "Why?", "mic 2, in the room"),
         (from_room("", "Delegate"), "A question from Delegate", "in the room"),
+        (from_hub("Why?", "Aya"), "Why?", "Aya, Nairobi hub"),
+        (from_hub("", "Aya"), "A question from Aya", "Nairobi hub"),
+        (from_hub("", ""), "A question from Nairobi hub", ""),
     ],
 )
 def test_a_question_from_the_room_may_have_no_words_or_no_name(

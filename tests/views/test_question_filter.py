@@ -26,7 +26,7 @@ from console.views.question_filter import (
     searched,
 )
 from console.views.question_sort import TABS, question_ids
-from tests.builders import a_plan, a_question, from_room
+from tests.builders import a_plan, a_question, from_hub, from_room
 from tests.scenario import Playbook, move
 from tests.views.mirrored import ENGLISH
 from tests.views.strategies import looks
@@ -81,7 +81,7 @@ def test_folding_knows_a_word_in_any_form(words: str) -> None:
 
 
 def test_a_search_looks_at_all_that_is_known() -> None:
-    """Text, name, affiliation, seat, note and short form; every word must be somewhere."""
+    """Text, name, affiliation, seat, hub, note and short form; every word must be somewhere."""
     play = asked(
         replace(a_question(1), affiliation="Université de Genève"), a_question(2), a_question(3)
     )
@@ -95,6 +95,8 @@ def test_a_search_looks_at_all_that_is_known() -> None:
     assert found(play, Filter("brief")) == ["q3"]
     assert found(play, Filter("nick geneve")) == []
     assert found(play, Filter("  ")) == ["q1", "q2", "q3", "q4"]
+    play.after(seconds(1), c.AskFromRoom(from_hub("Why?")))
+    assert found(play, Filter("nairobi")) == ["q5"]
 
 
 def test_a_number_finds_its_question() -> None:

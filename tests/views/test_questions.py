@@ -14,7 +14,7 @@ from console.domain.timeline import minutes, seconds
 from console.views.panels import OnAirPanel, QuestionRow, StageTab
 from console.views.question_sort import moved, question_ids
 from console.views.questions import question_row
-from tests.builders import a_plan, a_question, from_room
+from tests.builders import a_plan, a_question, from_hub, from_room
 from tests.scenario import Playbook, go, move
 from tests.views.looks import panels
 from tests.views.mirrored import ENGLISH, MIRRORED
@@ -131,6 +131,17 @@ def test_a_row_of_the_room_says_where_to_look() -> None:
     assert seen.words == "Would like to ask a question"
     assert not seen.is_right_to_left
     assert question_row(play.state, Q1, play.now, MIRRORED).is_right_to_left
+
+
+def test_a_row_of_a_hub_says_its_name_and_without_one_that_it_is_a_hub() -> None:
+    """So that two hubs are not one."""
+    play = Playbook(a_plan())
+    play.after(seconds(1), c.AskFromRoom(from_hub("Why?")), c.AskFromRoom(from_hub("", hub="")))
+    rows = [question_row(play.state, QuestionId(each), play.now, ENGLISH) for each in ("q1", "q2")]
+    assert [(each.side, each.side_word) for each in rows] == [
+        (Side.HUB, "Nairobi hub"),
+        (Side.HUB, "hub"),
+    ]
 
 
 def test_an_arabic_question_is_laid_out_by_its_own_letters() -> None:

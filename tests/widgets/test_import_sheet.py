@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem
 
 from console.domain.wording import PlainWords, text
 from console.exchange.sheets.meanings import Meaning
-from console.feed.tables import Table, table_of_file, table_of_paste, with_meaning
+from console.feed.tables import Table, glance_of, table_of_file, table_of_paste, with_meaning
 from console.runtime.faults import Unreadable
 from console.tools.pictures import tables
 from console.widgets.import_table import CellDelegate
@@ -46,7 +46,7 @@ def pasted(written: str) -> Table:
 @pytest.fixture
 def view() -> ImportView:
     """The table of the pictures: a title above the heading, four rows, one without a question."""
-    return view_of("questions.csv", tables.table(), WORDS)
+    return view_of("questions.csv", glance_of(tables.table()), WORDS)
 
 
 @pytest.fixture
@@ -98,14 +98,14 @@ def test_who_sent_a_question_is_not_shown(view: ImportView) -> None:
 def test_what_was_remarked_of_columns_is_settled_by_a_person() -> None:
     """It would be stale."""
     guessed = pasted("Wozu?\tA\nWarum?\tB\n")
-    assert view_of("", guessed, WORDS).remarks
+    assert view_of("", glance_of(guessed), WORDS).remarks
     chosen = with_meaning(guessed, 0, Meaning.TEXT)
-    assert view_of("", chosen, WORDS).remarks == ()
+    assert view_of("", glance_of(chosen), WORDS).remarks == ()
 
 
 def test_a_list_has_nothing_to_correct() -> None:
     """Only to be seen."""
-    view = view_of("Pasted questions", pasted("1. Why?\n2. When?"), WORDS)
+    view = view_of("Pasted questions", glance_of(pasted("1. Why?\n2. When?")), WORDS)
     assert not view.can_correct
     assert [row.cells[0] for row in view.rows] == ["Why?", "When?"]
     assert view.more == ""
@@ -114,7 +114,7 @@ def test_a_list_has_nothing_to_correct() -> None:
 def test_a_long_list_says_how_much_is_not_shown() -> None:
     """And all of it goes in."""
     written = "\n".join(f"{number}. Why {number}?" for number in range(1, 61))
-    view = view_of("", pasted(written), WORDS)
+    view = view_of("", glance_of(pasted(written)), WORDS)
     assert (len(view.rows), view.more) == (40, "20 more rows")
     assert view.action == "Bring 60 questions in"
 
@@ -122,7 +122,7 @@ def test_a_long_list_says_how_much_is_not_shown() -> None:
 def test_with_no_question_there_is_nothing_to_bring_in() -> None:
     """The button says so by being off."""
     table = pasted("Question\tName\nWhy?\tAna\n")
-    view = view_of("", with_meaning(table, 0, None), WORDS)
+    view = view_of("", glance_of(with_meaning(table, 0, None)), WORDS)
     assert (view.action, view.total) == ("", "0 questions · 1 row left out")
 
 
@@ -297,7 +297,7 @@ def test_the_program_that_wrote_a_table_is_named_where_it_is_known() -> None:
     zoom = Path(__file__).parents[1] / "exchange" / "sheets" / "tables" / "zoom.csv"
     table = table_of_file(zoom)
     assert isinstance(table, Table)
-    assert view_of("zoom.csv", table, WORDS).total.endswith("written by Zoom")
+    assert view_of("zoom.csv", glance_of(table), WORDS).total.endswith("written by Zoom")
 
 
 def test_a_file_is_picked_without_stopping_the_clock(console: ConsoleWindow, qtbot: QtBot) -> None:

@@ -250,7 +250,7 @@ def test_a_seat_is_a_whole_question(console: ConsoleWindow, qtbot: QtBot) -> Non
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "mic 2")
     press(qtbot, "Return")
-    assert ear.heard == [("", "mic 2", "")]
+    assert ear.heard == [("", "mic 2", "", "")]
     assert not console.room_question.is_open
 
 

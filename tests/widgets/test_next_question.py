@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from console.domain.questions import Stage
 from console.widgets.parts import Block
 from tests.widgets.sample_panels import LINE, LIVE, NEXT_QUESTION, NOW
@@ -143,7 +146,27 @@ def test_a_hand_goes_in_line_without_a_word(console: ConsoleWindow, qtbot: QtBot
     ear = Ear(console.wishes.room_question_asked)
     press(qtbot, "Shift+R")
     console.room_question._hand.click()
-    assert ear.heard == [("", "", "")] * 2
+    assert ear.heard == [("", "", "", "")] * 2
+
+
+def test_a_question_may_be_typed_in_for_a_hub(console: ConsoleWindow, qtbot: QtBot) -> None:
+    """Where the session has hubs; the next question is from the room again."""
+    typed, ear = console.room_question, Ear(console.wishes.room_question_asked)
+    show(console, replace(NEXT_QUESTION, hubs=("Nairobi hub", "Accra hub")))
+    press(qtbot, "R")
+    assert typed._place.isVisible()
+    assert not typed._heading.isVisible()
+    QTest.keyClick(typed._place, Qt.Key.Key_Down)
+    for sequence in ("Return", "R", "Return"):
+        press(qtbot, sequence)
+    assert ear.heard == [("", "", "", "Nairobi hub"), ("", "", "", "")]
+
+
+def test_a_session_without_hubs_has_no_such_choice(console: ConsoleWindow, qtbot: QtBot) -> None:
+    """The heading says that the question is from the room."""
+    press(qtbot, "R")
+    assert console.room_question._heading.isVisible()
+    assert not console.room_question._place.isVisible()
 
 
 def test_before_anything_is_shown_the_keys_do_nothing(console: ConsoleWindow) -> None:

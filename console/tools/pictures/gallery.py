@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
+from console.feed.tables import glance_of
 from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts, ui_font
 from console.qt.frame_painter import FramePainter, files_of
@@ -205,7 +206,7 @@ class Gallery:
         kit.dress_application(kit.look, is_mirrored=words.is_mirrored)
         sheet = ImportSheet(kit, None)
         kit.setParent(sheet)
-        sheet.show_view(view_of("questions.csv", tables.table(), words))
+        sheet.show_view(view_of("questions.csv", glance_of(tables.table()), words))
         _lay_out(sheet)
         return sheet
 

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 import aiohttp
 from standardwebhooks import Webhook
 
+from console.domain.events import QuestionReceived
+from console.domain.questions import Held
 from console.runtime.clock import wall_now
+from console.runtime.restore import read
 from tests.app.running import PATIENCE
 from tests.app.sources.whole import (
     all_once,
@@ -123,6 +126,32 @@ def test_signed_messages_are_all_there_after_two_kills(
     assert number_of(last.tell("wait")) == number
     assert last.quit() == 0
     assert sorted(texts_in(user_home)) == all_once(number)
+
+
+def test_a_source_has_the_budget_and_the_hub_that_the_session_file_gives(
+    start: Callable[..., Running], tmp_path: Path, user_home: Path
+) -> None:
+    """What is over the budget is held back, and nothing is lost."""
+    source = "{kind: webhook, hub: Nairobi hub, budget: 2 a minute}"
+    running = start(session(tmp_path, source))
+    mine = [{**asked(number), "sender": "aya"} for number in range(3)]
+    assert asyncio.run(_post(webhook_of(running), json.dumps(mine))) == 202
+    assert number_of(running.tell("wait")) == 3
+    assert running.quit() == 0
+    (record,) = user_home.rglob("*.podium")
+    events = [stamped.event for stamped in read(record).events]
+    asked_for = [each.question for each in events if isinstance(each, QuestionReceived)]
+    assert [each.held for each in asked_for] == [None, None, Held.SENDER]
+    assert {each.raw.hub for each in asked_for} == {"Nairobi hub"}
+
+
+async def _post(address: str, body: str) -> int:
+    headers = {"content-type": "application/json"}
+    async with (
+        aiohttp.ClientSession() as client,
+        client.post(address, data=body, headers=headers) as answer,
+    ):
+        return answer.status
 
 
 def test_curl_brings_a_question_and_reads_the_page(

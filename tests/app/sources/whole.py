@@ -27,6 +27,7 @@ _SESSION = """\
 podium: 1
 title: From everywhere
 length: 60 min
+hubs: [Nairobi hub]
 sources:
   here: {source}
 running order:
