@@ -10,13 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.fit import forecast
 from console.domain.people import ELSEWHERE, Person, PersonId, PersonRole, Role
-from console.domain.rundown import Group, SegmentId, Thresholds, TrackId
-from console.domain.session import CommandId
-from console.domain.timeline import NO_TIME, Duration, Moment, after
-from console.domain.timing import behind, first_go, remaining, slot_end, starts
-from console.views.countdowns import turn_countdown
+from console.domain.rundown import Group, SegmentId, TrackId
+from console.views.desk_clocks import (
+    DeskBehind,
+    DeskEnd,
+    DeskPlace,
+    DeskSpeaker,
+    DeskUndo,
+    desk_behind,
+    desk_end,
+    desk_order,
+    desk_speakers,
+    desk_undo,
+)
 from console.views.desk_parts import (
     DeskCall,
     DeskCue,
@@ -29,68 +36,17 @@ from console.views.desk_parts import (
 from console.views.frames import Countdown
 from console.views.header import state_word
 from console.views.online_questions import OnlineQueue, online_queue
-from console.views.order import mark_words
 from console.views.phrases import listing, marked_name, where_words
 from console.views.sight import Sight
-from console.views.speaker import speaker_panel
-from console.views.standing import places
 from console.views.tracks import tracks_panel
-from console.views.wall import minute_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from console.domain.session import SessionState
+    from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.views.panels import TrackRow
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineEnd:
-    """When the session must be over, or should be."""
-
-    word: str
-    time: str
-    countdown: Countdown | None
-    """None once the session has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineBehind:
-    """How late the session is, for a page that counts by itself."""
-
-    late: Duration
-    """Without what grows; positive is late."""
-    since: Moment | None = None
-    """From when on it grows with the clock; None while it stands."""
-
-    def at(self, now: Moment) -> Duration:
-        """Give how late it is at a moment."""
-        grown = 0 if self.since is None else max(0, now - self.since)
-        return Duration(self.late + grown)
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineOrder:
-    """A segment of the running order."""
-
-    segment: SegmentId
-    time: str
-    title: str
-    mark: str
-    """``now``, ``next``, ``done``, ``skipped`` or empty, as a word."""
-    standing: str
-    """The same for the page's script."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineSpeaker:
-    """Who has the floor, or has it next."""
-
-    name: str
-    say: str = ""
-    detail: str = ""
-    countdown: Countdown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +90,6 @@ class OnlinePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class OnlineUndo:
-    """The last command, if this desk gave it: what taking it back is called."""
-
-    command: CommandId
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class OnlineDesk:
     """All that the online moderator's desk shows of a session."""
 
@@ -152,33 +100,33 @@ class OnlineDesk:
     """READY, LIVE, HELD, ENDED or REHEARSAL, as a word."""
     running: DeskSegment | None
     standby: DeskSegment | None
-    end: OnlineEnd | None
-    behind: OnlineBehind
-    order: tuple[OnlineOrder, ...]
-    speaker: OnlineSpeaker | None
-    next_speaker: OnlineSpeaker | None
+    end: DeskEnd | None
+    behind: DeskBehind
+    order: tuple[DeskPlace, ...]
+    speaker: DeskSpeaker | None
+    next_speaker: DeskSpeaker | None
     tracks: OnlineTracks | None
     cues: tuple[DeskCue, ...]
     calls: tuple[DeskCall, ...]
     people: tuple[OnlinePerson, ...]
     queue: OnlineQueue
-    undo: OnlineUndo | None
+    undo: DeskUndo | None
     is_queue_open: bool
 
 
 def online_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) -> OnlineDesk:
     """Give what the online moderator's desk shows; `zone` is this computer's."""
     sight = Sight(state, now, words, zone)
-    speaker, following = _speakers(sight)
+    speaker, following = desk_speakers(sight)
     return OnlineDesk(
         title=state.plan.title,
         language=state.plan.language,
         state=state_word(sight)[0],
         running=running_segment(sight),
         standby=standby_segment(state),
-        end=_end(sight),
-        behind=online_behind(state, now),
-        order=_order(sight),
+        end=desk_end(sight),
+        behind=desk_behind(state, now),
+        order=desk_order(sight),
         speaker=speaker,
         next_speaker=following,
         tracks=_tracks(sight),
@@ -186,22 +134,9 @@ def online_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         calls=desk_calls(sight, Role.ONLINE_MODERATOR),
         people=tuple(_person(sight, each) for each in people_elsewhere(state)),
         queue=online_queue(sight),
-        undo=_undo(sight),
+        undo=desk_undo(sight, Role.ONLINE_MODERATOR),
         is_queue_open=state.is_queue_open,
     )
-
-
-def online_behind(state: SessionState, now: Moment) -> OnlineBehind:
-    """Say how late the session is, in parts that stay equal while only time passes."""
-    found, run = behind(state, now), state.run
-    begin = starts(state)
-    if begin is not None and first_go(state) is None:
-        return OnlineBehind(NO_TIME, begin)
-    left = remaining(run, state.hold, now) if run else None
-    if run is None or left is None or state.hold is not None:
-        return OnlineBehind(found.total)
-    late = Duration(found.total - found.present)
-    return OnlineBehind(late, after(now, left))
 
 
 def people_elsewhere(state: SessionState) -> tuple[Person, ...]:
@@ -219,46 +154,6 @@ def people_elsewhere(state: SessionState) -> tuple[Person, ...]:
         and each.where in ELSEWHERE
         and (PersonRole.ONLINE_MODERATOR not in each.roles or each.id in turns)
     )
-
-
-def _end(sight: Sight) -> OnlineEnd | None:
-    state, words = sight.state, sight.words
-    end = slot_end(state)
-    if end is None:
-        return None
-    word = words.say("Hard end") if state.plan.is_end_hard else words.say("Planned end")
-    countdown = None if state.ended is not None else Countdown(Thresholds(), end=end)
-    return OnlineEnd(word, sight.exact(end), countdown)
-
-
-def _order(sight: Sight) -> tuple[OnlineOrder, ...]:
-    """Give the forecast of the full minute, so that a late segment moves it once a minute."""
-    view = forecast(sight.state, minute_of(sight.now, sight.state))
-    return tuple(
-        OnlineOrder(
-            each.segment.id,
-            each.time,
-            each.segment.title,
-            mark_words(sight.words, each.standing),
-            each.standing.value,
-        )
-        for each in places(sight, view)
-    )
-
-
-def _speakers(sight: Sight) -> tuple[OnlineSpeaker | None, OnlineSpeaker | None]:
-    panel = speaker_panel(sight)
-    if panel is None:
-        return None, None
-    state, turn = sight.state, sight.state.turn
-    speaker = following = None
-    if panel.turn is not None:
-        run = state.run
-        clock = turn_countdown(state, turn, run.segment, sight.now) if turn and run else None
-        speaker = OnlineSpeaker(panel.name, panel.say, panel.detail, clock)
-    if panel.next_turn is not None:
-        following = OnlineSpeaker(panel.next_name, panel.next_say)
-    return speaker, following
 
 
 def _tracks(sight: Sight) -> OnlineTracks | None:
@@ -294,11 +189,3 @@ def _person(sight: Sight, person: Person) -> OnlinePerson:
         presence.is_here,
         presence.sound.value,
     )
-
-
-def _undo(sight: Sight) -> OnlineUndo | None:
-    last = sight.state.undo
-    if last is None or last.by.role is not Role.ONLINE_MODERATOR:
-        return None
-    words = sight.words
-    return OnlineUndo(last.command, words.say("Undo: {what}", what=words.render(last.label)))

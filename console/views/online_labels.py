@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from console.domain.questions import Stage
+from console.views.desk_clocks import clock_labels
 from console.views.desk_parts import desk_labels
 from console.views.questions import REASONS, stage_words
 
@@ -16,6 +17,7 @@ def labels(words: Words) -> dict[str, str]:
     """Give every sentence of the page; what the page fills in itself is left open."""
     return {
         **desk_labels(words),
+        **clock_labels(words),
         **_queue(words),
         **_work(words),
         **_beside(words),
@@ -93,20 +95,7 @@ def _beside(words: Words) -> dict[str, str]:
         "pressed_seen": words.say("asked for; seen {time}", time=time),
         "pressed": words.say("asked for; not seen yet"),
         "press_again": words.say("Press again to take it back."),
-        "clocks": words.say("Clocks"),
-        "order": words.say("Running order"),
-        "end": words.say("Hard end"),
-        "no_end": words.say("no end is set"),
-        "late": words.say("Behind"),
-        "early": words.say("Ahead"),
-        "on_time": words.say("on time"),
-        "speaking": words.say("Now speaking"),
-        "nobody": words.say("Nobody has the floor"),
-        "next_speaker": words.say("Next speaker"),
-        "say": words.say("say: {name}", name="{name}"),
         "tracks": words.say("Tracks"),
-        "minus_minute": words.say("−1 min"),
-        "plus_minute": words.say("+1 min"),
         "finish": words.say("Finish"),
         "go_on": words.say("Go on"),
         "cues": words.say("Cues for the online moderator"),
@@ -118,7 +107,6 @@ def _beside(words: Words) -> dict[str, str]:
         "sound_unchecked": words.say("Not checked"),
         "sound_good": words.say("Good"),
         "sound_bad": words.say("Bad"),
-        "undo": words.say("Undo"),
     }
 
 

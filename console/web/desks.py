@@ -51,6 +51,7 @@ _ASSETS = (
     "online.css",
     "desk.js",
     "calls.js",
+    "clocks.js",
     "technical-desk.css",
     "technical-desk.js",
     "monitor.js",

@@ -34,7 +34,8 @@ from console.domain.timeline import Moment, minutes
 from console.domain.timing import behind, starts
 from console.domain.wording import PlainWords
 from console.views.ask_page import ASK_SOURCE
-from console.views.online_desk import OnlineDesk, online_behind, online_desk
+from console.views.desk_clocks import desk_behind
+from console.views.online_desk import OnlineDesk, online_desk
 from console.views.online_labels import labels
 from console.views.online_questions import (
     MOST_IN_LINE,
@@ -112,13 +113,13 @@ def test_behind_counts_by_itself_as_the_console_does(walk: Walk, wait: int, late
     now = Moment(walk.now + wait)
     then = Moment(now + later)
 
-    assert online_behind(walk.state, now).at(then) == behind(walk.state, then).total
+    assert desk_behind(walk.state, now).at(then) == behind(walk.state, then).total
 
 
 @given(looks(), st.integers(0, 600_000))
 def test_behind_is_equal_while_only_time_passes(walk: Walk, wait: int) -> None:
     """Whatever the clocks do meanwhile."""
-    assert online_behind(walk.state, walk.now) == online_behind(
+    assert desk_behind(walk.state, walk.now) == desk_behind(
         walk.state, Moment(walk.now + wait)
     ) or starts(walk.state)
 
@@ -190,7 +191,7 @@ def test_whoever_takes_part_from_elsewhere_is_listed_with_sound() -> None:
 
 
 def test_the_end_says_which_it_is_and_stops_with_the_session() -> None:
-    """Before the first GO nobody can say when it is, unless a start is written."""
+    """Before the first GO it is only known how far from it, unless a start is written."""
     walk = a_walk()
     before = seen(walk).end
     walk.give(Go(SegmentId("one")))
@@ -204,7 +205,9 @@ def test_the_end_says_which_it_is_and_stops_with_the_session() -> None:
     walk.give(EndSession(SegmentId("one")))
     after = seen(walk).end
 
-    assert before is None
+    assert before
+    assert before.countdown
+    assert (before.time, before.countdown.counted) == ("from the first GO", minutes(60))
     assert hard
     assert soft
     assert after
@@ -216,15 +219,16 @@ def test_the_end_says_which_it_is_and_stops_with_the_session() -> None:
 def test_behind_waits_for_a_written_start_and_stands_while_it_is_held() -> None:
     """After the planned end of a segment it grows with the clock."""
     walk = Walk.of(replace(a_walk().state.plan, starts=START))
-    late = online_behind(walk.state, walk.now)
+    late = desk_behind(walk.state, walk.now)
     walk.give(Go(SegmentId("one")))
-    running = online_behind(walk.state, walk.now)
+    running = desk_behind(walk.state, walk.now)
     walk.wait(minutes(25))
     walk.give(Hold())
-    held = online_behind(walk.state, walk.now)
+    held = desk_behind(walk.state, walk.now)
 
     assert (late.late, late.since) == (0, START)
     assert running.since == START + minutes(20)
+    assert (running.at(START), running.at(Moment(START + minutes(25)))) == (0, minutes(5))
     assert held.since is None
     assert held.late == minutes(5)
 

@@ -2,11 +2,10 @@
 import { $, Desk, countCues, countSegments, digits, element, filled, key, list, named, paintCues, paintSegments, put,
   putIn, say, sayOf, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
+import { countClocks, orderRow, paintClocks } from "/desk/assets/clocks.js";
 import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
-import { big } from "/screen/asset/faces.js";
 
 const MINUTE = 60000;
-const SECOND = 1000;
 const SOUNDS = ["unchecked", "good", "bad"];
 
 const here = new Desk({ paint, count });
@@ -16,11 +15,7 @@ function paint(desk) {
   put("title", desk.title);
   put("state", desk.state);
   paintSegments(desk);
-  put("end-word", desk.end ? desk.end.word : say.end);
-  put("end-time", desk.end ? desk.end.time : say.noEnd);
-  put("speaking-word", desk.speaker ? say.speaking : say.nobody);
-  paintSpeaker("speaker", "speaker-say", desk.speaker);
-  paintSpeaker("next-speaker", "next-say", desk.next_speaker);
+  paintClocks(desk);
   $("undo").hidden = !desk.undo;
   if (desk.undo) put("undo", desk.undo.words);
   paintCalls(desk.calls, press);
@@ -33,19 +28,6 @@ function paint(desk) {
   list("people", desk.people, (each) => each.person, personRow, fillPerson);
   $("no-people").hidden = desk.people.length > 0;
   list("order", desk.order, (each) => each.segment, orderRow);
-}
-
-function paintSpeaker(place, spelling, speaker) {
-  put(place, speaker ? speaker.name : "–");
-  put(spelling, speaker && speaker.say ? filled(say.say, { name: speaker.say }) : "");
-}
-
-function orderRow(segment) {
-  const row = element("li", "", `is-${segment.standing.replace(/ /g, "-")}`);
-  row.append(element("bdi", segment.time, "digits"), written(segment.title),
-    element("span", segment.mark, "note"));
-  if (segment.standing === "now") row.setAttribute("aria-current", "true");
-  return row;
 }
 
 // What stands until it is over: a press says it, another takes it back.
@@ -157,25 +139,13 @@ function fillPerson(row, person) {
 function count(desk, now) {
   countSegments(desk, now);
   countCues(desk.cues, now);
-  put("end-clock", desk.end && desk.end.countdown ? digits(desk.end.countdown, now) : "");
-  countBehind(desk.behind, now);
-  const speaks = desk.speaker && desk.speaker.countdown;
-  put("speaker-clock", speaks ? digits(speaks, now) : "");
+  countClocks(desk, now);
   const { tracks } = desk;
   put("come-back-clock", tracks && tracks.countdown ? digits(tracks.countdown, now) : "");
   (tracks ? tracks.rows : []).forEach((track, n) => {
     putIn($("tracks").children[n].children[1], track.countdown ? digits(track.countdown, now) : "");
   });
   countQueue(now);
-}
-
-// What grows with the clock grows here too (see OnlineBehind).
-function countBehind(behind, now) {
-  const grown = behind.since === undefined || behind.since === null ? 0 : Math.max(0, now - behind.since);
-  const late = Math.trunc((behind.late + grown) / SECOND);
-  put("behind-word", late > 0 ? say.late : late < 0 ? say.early : say.onTime);
-  put("behind", late ? big(Math.abs(late)) : "✓");
-  $("behind").closest("div").classList.toggle("is-late", late > 0);
 }
 
 function showHelp(isShown) {
