@@ -1,7 +1,8 @@
 """A session without a window: its record, its clock, its sources and its desks elsewhere.
 
 For a machine without a display. It is driven from the desks that come in by the links which are
-printed at its start, and goes on until it is told to stop (Ctrl+C, or the signal TERM).
+printed at its start, the podium's page the last of them, and goes on until it is told to stop
+(Ctrl+C, or the signal TERM).
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ async def test_each_link_is_named_as_in_the_sheet_of_a_window() -> None:
     named = {
         "/desk/technical-desk#": "لوحة الفريق الفني",
         "/screen/speakers#": "شاشة المتحدّثين",
-        link: "مفاتيح لبرنامج نصي",
+        link: "المنصة",
     }
     for place, name in named.items():
         (line,) = (each for each in said if place in each)

@@ -38,8 +38,6 @@ class WayIn:
     role: Role
     output: OutputName | None = None
     """The output that a screen shows."""
-    has_page: bool = True
-    """Whether a browser opens it; a script needs no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,6 @@ class LinkRow:
     """Whether the link has a word that can be renewed."""
     ending: str
     """What ending it does to those who are connected with it."""
-    has_code: bool
-    """Whether a camera may be pointed at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +123,6 @@ def way_words(words: Words, plan: Plan, way: WayIn) -> str:
         return output_words(words, plan, way.output)
     if way.role is Role.ASKER:
         return words.say("The ask page")
-    if not way.has_page:
-        return words.say("Keys for a script: {role}", role=role_words(words, way.role))
     said = role_words(words, way.role)
     return said[:1].upper() + said[1:]
 
@@ -141,13 +135,10 @@ def _link(sight: Sight, way: WayIn, guests: Sequence[GuestFacts]) -> LinkRow:
         detail=_detail(sight.words, way),
         can_end=way.role is not Role.ASKER,
         ending=_ending(sight.words, way, connected),
-        has_code=way.has_page,
     )
 
 
 def _detail(words: Words, way: WayIn) -> str:
-    if not way.has_page:
-        return words.say("For a program that presses the keys of the podium. Keep it secret.")
     match way.role:
         case Role.SCREEN:
             return words.say("Shows the picture and can do nothing.")
@@ -160,7 +151,7 @@ def _detail(words: Words, way: WayIn) -> str:
         case Role.RAPPORTEUR:
             return words.say("Writes the notes of the session.")
         case Role.PODIUM | Role.FEED:
-            return words.say("Can do all that is done here. Keep it secret.")
+            return words.say("Runs the session, by hand or from a script. Keep it secret.")
         case _:
             assert_never(way.role)
 

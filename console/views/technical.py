@@ -7,6 +7,7 @@ moderators alone (notes, scripts, how a name is said) is not in it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.output import (
@@ -48,6 +49,7 @@ from console.views.sight import Sight
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from console.domain.questions import Question
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words
@@ -118,13 +120,13 @@ def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo)
     sight = Sight(state, now, words, zone)
     return TechnicalDesk(
         title=state.plan.title,
-        outputs=tuple(_output(sight, name) for name in output_names(state)),
+        outputs=tuple(desk_output(sight, name) for name in output_names(state)),
         running=running_segment(sight),
         standby=standby_segment(state),
         cues=desk_cues(sight, Group.TECHNICAL, PersonRole.TECHNICAL),
         calls=desk_calls(sight, Role.TECHNICAL),
         messages=tuple(DeskMessage(each.text, each.rung) for each in state.plan.messages),
-        questions=_questions(sight),
+        questions=desk_line(sight, MOST_QUESTIONS),
     )
 
 
@@ -172,7 +174,8 @@ def labels(words: Words) -> dict[str, str]:
     }
 
 
-def _output(sight: Sight, name: OutputName) -> DeskOutput:
+def desk_output(sight: Sight, name: OutputName) -> DeskOutput:
+    """Give an output in words: what is seen on it, and what is staged for it."""
     output, seen = sight.state.output(name), sight
     title = output_words(sight.words, sight.state.plan, name)
     if output.cover is Cover.FREEZE and output.still is not None:
@@ -223,11 +226,16 @@ def _scene_words(sight: Sight, scene: Scene) -> tuple[str, str]:
             assert_never(scene)
 
 
-def _questions(sight: Sight) -> tuple[DeskQuestion, ...]:
+def desk_line(sight: Sight, most: int) -> tuple[DeskQuestion, ...]:
+    """Give the first questions of the line, without those that were withdrawn."""
     book = sight.state.questions
-    found = (book.get(name) for name in book.line[:MOST_QUESTIONS])
-    return tuple(
-        DeskQuestion(each.id, each.number, each.raw.text, asker_words(sight.words, each.raw))
-        for each in found
-        if each is not None and not each.is_withdrawn
-    )
+    found = (book.get(name) for name in book.line)
+    waiting = (each for each in found if each is not None and not each.is_withdrawn)
+    return tuple(desk_question(sight, each) for each in islice(waiting, most))
+
+
+def desk_question(sight: Sight, question: Question) -> DeskQuestion:
+    """Give a question in a few words; one that will be spoken says so."""
+    raw, words = question.raw, sight.words
+    said = raw.text or words.say("Would like to ask a question")
+    return DeskQuestion(question.id, question.number, said, asker_words(words, raw))

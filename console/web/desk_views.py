@@ -17,6 +17,7 @@ from console.domain.people import Role
 from console.domain.permissions import may
 from console.runtime.words import listed_language, load_page_words
 from console.views.online_desk import online_desk
+from console.views.podium import podium_desk
 from console.views.rapporteur import rapporteur_desk
 from console.views.technical import technical_desk
 from console.web.control import what_stands
@@ -40,6 +41,7 @@ VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo], object]] = 
     Role.TECHNICAL: technical_desk,
     Role.ONLINE_MODERATOR: online_desk,
     Role.RAPPORTEUR: rapporteur_desk,
+    Role.PODIUM: podium_desk,
 }
 """Which view belongs to a role; a desk is added by a line."""
 

@@ -17,7 +17,7 @@ from console import paths
 from console.domain.desks import CALLED
 from console.domain.people import Role
 from console.runtime.words import LANGUAGES, load_page_words
-from console.views import ask_page, online_labels, rapporteur, technical
+from console.views import ask_page, online_labels, podium, rapporteur, technical
 from console.views.desk_parts import role_words
 from console.web.assets import Assets
 from console.web.headers import NEVER_KEPT
@@ -33,6 +33,7 @@ DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
     "technical-desk": (Role.TECHNICAL, technical.labels),
     "online-moderator": (Role.ONLINE_MODERATOR, online_labels.labels),
     "rapporteur": (Role.RAPPORTEUR, rapporteur.labels),
+    "podium": (Role.PODIUM, podium.labels),
 }
 """Whose each page is, and its sentences, by its name in the address and in the folder."""
 
@@ -40,10 +41,14 @@ _STYLES: Mapping[str, tuple[str, ...]] = {
     "online-moderator": ("online.css",),
     "rapporteur": ("rapporteur.css",),
     "technical-desk": ("/screen/asset/fonts.css", "technical-desk.css"),
+    "podium": ("/screen/asset/fonts.css", "technical-desk.css", "podium.css"),
 }
 """What a page has beside the style of all desks; a name is that of a file of the desks."""
 
-_ABOVE: Mapping[str, str] = {"online-moderator": "online-above.html"}
+_ABOVE: Mapping[str, str] = {
+    "online-moderator": "online-above.html",
+    "podium": "podium-above.html",
+}
 """What stands in the head of a page, where it is more than the session's title."""
 
 _ASSETS = (
@@ -58,6 +63,8 @@ _ASSETS = (
     "online-moderator.js",
     "online-questions.js",
     "online-rows.js",
+    "podium.css",
+    "podium.js",
     "rapporteur.css",
     "rapporteur.js",
     "notes.js",

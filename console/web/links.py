@@ -20,16 +20,14 @@ ASK = "ask"
 
 
 def ways_in(outputs: Iterable[OutputName], *, takes_questions: bool) -> tuple[WayIn, ...]:
-    """Give every way in: the screens, the desks, the ask page, and the keys for scripts."""
+    """Give every way in: the screens, the desks, the ask page.
+
+    The podium's comes last: whoever lists them keeps that one, and gives the others away.
+    """
     screens = [WayIn(f"screen/{name}", Role.SCREEN, name) for name in outputs]
     desks = [WayIn(f"desk/{page}", role) for page, (role, _) in DESKS.items()]
     asking = [WayIn(ASK, Role.ASKER)] if takes_questions else []
-    scripts = (
-        []
-        if page_of(Role.PODIUM) in DESKS
-        else [WayIn(f"desk/{page_of(Role.PODIUM)}", Role.PODIUM, has_page=False)]
-    )
-    return (*screens, *desks, *asking, *scripts)
+    return tuple(sorted((*screens, *desks, *asking), key=lambda way: way.role is Role.PODIUM))
 
 
 def page_of(role: Role) -> str:

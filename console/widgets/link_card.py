@@ -83,10 +83,8 @@ class LinkCard(QFrame):
         self.title.show_text(row.title)
         self._detail.show_text(row.detail)
         word = "#…" if row.can_end else ""
-        self._address.show_text(f"{address}/{row.key}{word}" if row.has_code else "")
+        self._address.show_text(f"{address}/{row.key}{word}")
         self.setAccessibleName(f"{row.title}. {row.detail}")
-        self.reveal.setVisible(row.has_code)
-        self.code.setVisible(row.has_code)
         if is_other:
             self._set_ending(is_ending=False)
             self.hide_code()

@@ -65,7 +65,6 @@ def test_it_has_every_output_of_the_session() -> None:
         (WayIn("desk/rapporteur", Role.RAPPORTEUR), "Rapporteur"),
         (WayIn("desk/podium", Role.PODIUM), "Podium"),
         (WayIn("desk/feed", Role.FEED), "Online"),
-        (WayIn("desk/podium", Role.PODIUM, has_page=False), "Keys for a script: podium"),
     ],
 )
 def test_a_link_says_for_whom_it_is_and_what_it_can_do(way: WayIn, title: str) -> None:
@@ -74,7 +73,6 @@ def test_a_link_says_for_whom_it_is_and_what_it_can_do(way: WayIn, title: str) -
 
     assert link.title == title
     assert link.detail
-    assert link.has_code is way.has_page
 
 
 def test_ending_a_link_says_what_it_costs() -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from console.domain.commands import MoveQuestion, NextTurn, Preview, Show, Take
 from console.domain.desk_commands import MakeCall
+from console.domain.desks import CallKind
 from console.domain.output import SPEAKERS, MessageScene, OrderScene, QuestionScene
 from console.domain.people import Role
 from console.domain.questions import QuestionId, Stage
@@ -25,7 +26,7 @@ from console.runtime.words import load_words
 from console.tools.pictures import save
 from tests.runtime.sessions import give, go
 from tests.web import ask_pictures, desk_pictures, rapporteur_pictures
-from tests.web.online_sessions import a_plan, ask_all
+from tests.web.online_sessions import ONLINE, a_plan, ask_all
 from tests.web.rapporteur_house import LAPTOP, TABLET, Podium, a_podium
 from tests.web.rapporteur_pictures import launch
 
@@ -64,13 +65,15 @@ async def take_pictures(folder: Path) -> None:
             await _stage(podium, folder, "order", "audience")
             give(podium.store, Show(MessageScene("One minute, please", 2), SPEAKERS))
             await _stage(podium, folder, "speakers", "speakers")
-            await _technical(podium, folder, "empty")
+            await _desk(podium, folder, "technical-empty", Role.TECHNICAL)
             for number in (1, 2):
                 question = QuestionScene(QuestionId(f"q{number}"))
                 give(podium.store, Preview(question))
                 if number == 1:
                     give(podium.store, Take(question))
-            await _technical(podium, folder, "busy")
+            await _desk(podium, folder, "technical-busy", Role.TECHNICAL)
+            give(podium.store, MakeCall(Role.PODIUM, CallKind.FLOOR), ONLINE)
+            await _desk(podium, folder, "podium", Role.PODIUM)
     await desk_pictures.take_pictures(folder)
     await rapporteur_pictures.take_pictures(folder)
     await ask_pictures.take_pictures(folder)
@@ -100,16 +103,16 @@ async def _stage(podium: Podium, folder: Path, name: str, output: str) -> None:
             await page.close()
 
 
-async def _technical(podium: Podium, folder: Path, name: str) -> None:
+async def _desk(podium: Podium, folder: Path, name: str, role: Role) -> None:
     for language in LANGUAGES:
         podium.words = load_words(language)
         for size in (LAPTOP, TABLET):
             async with podium.context(size) as context:
-                page = await podium.page(context, language, Role.TECHNICAL)
+                page = await podium.page(context, language, role)
                 await page.locator("#program #stage *").first.wait_for()
                 await page.wait_for_load_state("networkidle")
                 width, height = size
-                start = folder / f"desk-technical-{name}-{language}-{width}"
+                start = folder / f"desk-{name}-{language}-{width}"
                 await page.screenshot(path=f"{start}x{height}.png")
                 await page.screenshot(path=f"{start}-whole.png", full_page=True)
 

@@ -26,38 +26,39 @@ pytestmark = [
 ]
 
 DESKS = ("desk/technical-desk", "desk/online-moderator", "desk/rapporteur")
+PODIUM = "desk/podium"
 QUESTION = "Will there be a list of contributions?"
 NOTE = "The coalition meets again in March"
 CALL = "Online hears the room well"
 
 
-async def test_the_three_desks_run_the_launch_where_there_is_no_display() -> None:
-    """A real process: each segment to the last, a call, a question, a note, and a clean end."""
+async def test_the_desks_run_the_launch_where_there_is_no_display() -> None:
+    """A real process: GO by hand to the last segment, a call, a question, a note, a clean end."""
     child = await asyncio.to_thread(HeadlessChild)
     links = dict(child.links)
     try:
         async with (
             chromium() as browser,
             people_with(
-                browser, *(links[each] for each in (*DESKS, "ask", "screen/audience"))
+                browser, *(links[each] for each in (*DESKS, PODIUM, "ask", "screen/audience"))
             ) as pages,
         ):
-            *desks, phone, screen = pages
+            *desks, podium, phone, screen = pages
             technical, online, rapporteur = desks
-            await _go(child, desks, "Keynote addresses")
+            await _go(podium, desks, "Keynote addresses")
             await _call(online, technical)
-            await _go(child, desks, "Questions and answers")
+            await _go(podium, desks, "Questions and answers")
             await ask_and_take(QUESTION, phone, online, technical)
             log = rapporteur.locator("#questions li", has_text=QUESTION)
             await expect(log).to_contain_text("on air")
             await rapporteur.locator("#note").focus()
             await write(rapporteur, NOTE)
             await expect(row(rapporteur, NOTE)).to_be_visible()
-            await _go(child, desks, "Networking")
+            await _go(podium, desks, "Networking")
             await expect(log).to_contain_text("answered")
             await look_again(phone)
             await expect(phone.locator("#mine")).to_contain_text("Answered")
-            child.do(do="end session", expecting=child.look()["running"])
+            await _end(podium)
             for desk in desks:
                 await expect(desk.locator("#running")).to_have_text("–")
             await expect(screen.locator("#stage h1")).to_have_text("Thank you")
@@ -66,7 +67,7 @@ async def test_the_three_desks_run_the_launch_where_there_is_no_display() -> Non
         child.kill()
 
     assert code == 0, rest
-    assert set(links) == {*DESKS, "screen/audience", "screen/speakers", "ask", "desk/podium"}
+    assert set(links) == {*DESKS, PODIUM, "screen/audience", "screen/speakers", "ask"}
     (record,) = paths.records().glob("*.podium")
     assert sorted(each.name for each in paths.records().iterdir()) == [record.name]
     assert cli.main(["report", str(record)]) == 0
@@ -74,15 +75,33 @@ async def test_the_three_desks_run_the_launch_where_there_is_no_display() -> Non
     assert all(each in told for each in (QUESTION, NOTE, CALL))
 
 
-async def _go(child: HeadlessChild, desks: Sequence[Page], segment: str) -> None:
-    """Start the segment that stands by, as the podium does from a script; every desk sees it.
+async def _go(podium: Page, desks: Sequence[Page], segment: str) -> None:
+    """Press GO, which names the segment that stands by; every desk sees it.
 
-    A second is let pass by the first desk's clock: until then another GO would be refused.
+    A second is let pass by the podium's clock: until then another GO would be refused.
     """
-    child.do(do="go", expecting=child.look()["standby"])
-    for desk in desks:
-        await expect(desk.locator("#running")).to_have_text(segment)
-    clock = desks[0].locator("#running-clock")
+    key = podium.locator("#go")
+    await expect(key).to_contain_text(segment)
+    await key.click()
+    for page in (podium, *desks):
+        place = page.locator("#clock-heading" if page is podium else "#running")
+        await expect(place).to_contain_text(segment)
+    await _a_digit(podium)
+
+
+async def _end(podium: Page) -> None:
+    """End the session: the key asks once more."""
+    key = podium.locator("#go")
+    await expect(key).to_have_text("Last segment. End the session…")
+    await key.click()
+    await expect(key).to_have_text("Press again to end the session")
+    for _ in range(2):
+        await _a_digit(podium)  # or else it would be a doubled press
+    await key.click()
+
+
+async def _a_digit(podium: Page) -> None:
+    clock = podium.locator("#clock")
     await expect(clock).not_to_have_text(await clock.inner_text())
 
 

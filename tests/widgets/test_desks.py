@@ -228,15 +228,15 @@ def test_ending_a_link_is_asked_once_in_place(console: ConsoleWindow, window: De
     assert not card.keep.isVisible()
 
 
-def test_a_link_without_a_word_cannot_be_ended_and_a_script_has_no_code(
+def test_a_link_without_a_word_cannot_be_ended_and_the_podiums_has_a_code(
     window: DesksWindow,
 ) -> None:
-    """The ask page is for everybody; a program needs no camera."""
+    """The ask page is for everybody; a tablet's camera opens the podium's page."""
     window.links.setCurrentRow(4)
     assert (window.card.end.isVisible(), window.card.reveal.isVisible()) == (False, True)
     window.links.setCurrentRow(5)
 
-    assert (window.card.end.isVisible(), window.card.reveal.isVisible()) == (True, False)
+    assert (window.card.end.isVisible(), window.card.reveal.isVisible()) == (True, True)
 
 
 def test_a_link_is_copied(console: ConsoleWindow, window: DesksWindow) -> None:

@@ -32,7 +32,7 @@ WAYS = (
     WayIn("desk/technical-desk", Role.TECHNICAL),
     WayIn("desk/online-moderator", Role.ONLINE_MODERATOR),
     WayIn("ask", Role.ASKER),
-    WayIn("desk/podium", Role.PODIUM, has_page=False),
+    WayIn("desk/podium", Role.PODIUM),
 )
 
 

@@ -1,0 +1,211 @@
+"""The podium's page in a browser: a session is run by it alone, and nothing happens by a slip."""
+
+from __future__ import annotations
+
+import re
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from console.domain.commands import MoveQuestion, ReceiveQuestions
+from console.domain.desk_commands import MakeCall
+from console.domain.desks import CallId
+from console.domain.output import AUDIENCE, QuestionScene
+from console.domain.people import FEED, Actor, Role
+from console.domain.questions import QuestionId, Stage
+from console.domain.rundown import Group
+from console.domain.session import CueMark
+from console.web import desk_views
+from tests.builders import a_cue, a_question
+from tests.runtime.sessions import give, go
+from tests.web.browser import PHONE, needs_chromium
+from tests.web.page_pictures import a_launch, make_busy
+from tests.web.rapporteur_house import LAPTOP, TABLET, Podium, a_podium, expect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    import pytest
+    from playwright.async_api import Page
+
+    from console.domain.rundown import Plan
+    from console.domain.session import SessionState
+
+pytestmark = needs_chromium
+
+TECHNICAL = Actor(Role.TECHNICAL, "Marta")
+SEGMENTS = ("Keynote addresses", "Questions and answers", "Networking")
+
+
+@asynccontextmanager
+async def a_page(
+    tmp_path: Path, plan: Plan | None = None, *, has_own_time: bool = False
+) -> AsyncIterator[tuple[Podium, Page]]:
+    """Serve the launch, and open its page; `has_own_time` is for a test that turns its clock."""
+    async with a_podium(tmp_path, plan or a_launch()) as podium, podium.context() as context:
+        if has_own_time:
+            await context.clock.install()
+        yield podium, await podium.page(context, role=Role.PODIUM)
+
+
+async def runs(page: Page, segment: str) -> None:
+    """Wait until a segment runs, and a second more: another GO would be refused until then."""
+    await expect(page.locator("#clock-heading")).to_have_text(f"Now: {segment}")
+    await a_digit(page)  # which stood for a whole second
+
+
+async def a_digit(page: Page) -> None:
+    """Let the page's own clock turn a digit."""
+    clock = page.locator("#clock")
+    await expect(clock).not_to_have_text(await clock.inner_text())
+
+
+def running(state: SessionState) -> str:
+    """Name what runs."""
+    segment = state.segment(state.run.segment) if state.run else None
+    return segment.title if segment else ""
+
+
+async def test_a_session_is_run_from_go_to_its_end_by_this_page_alone(tmp_path: Path) -> None:
+    """By mouse and by keyboard; what GO starts is written on it, and the end is asked twice."""
+    async with a_page(tmp_path) as (podium, page):
+        store, key = podium.store, page.locator("#go")
+        await expect(key).to_have_text("GO → Keynote addresses, gets 15:00")
+        await key.click()
+        await runs(page, SEGMENTS[0])
+        await page.click("#next")
+        await expect(page.locator("#speaker")).to_have_text("Siobhán Ní Mháille")
+        await page.click("#hold")
+        await expect(page.locator("#phase")).to_have_text("Held")
+        await page.click("#hold")
+        await expect(page.locator("#hold")).to_have_text("Hold")
+        await page.click("#more")
+        await expect(page.locator("#clock")).to_have_text(re.compile("^15:"))
+        await page.click("#undo")
+        await expect(page.locator("#clock")).to_have_text(re.compile("^14:"))
+        await key.focus()
+        for segment, press in zip(SEGMENTS[1:], ("Space", "Enter"), strict=True):
+            await expect(key).to_have_text(re.compile(f"GO → {segment}"))
+            await page.keyboard.press(press)
+            await runs(page, segment)
+        await expect(key).to_have_text("Last segment. End the session…")
+        await key.dblclick()
+        await expect(page.locator("#said")).to_contain_text("press again within 5 seconds")
+        assert running(store.state) == SEGMENTS[2], "a doubled press is no second one"
+        for _ in range(2):
+            await a_digit(page)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#clock-heading")).to_have_text("The session has ended")
+        await expect(page.locator("#said")).to_be_empty()
+        assert store.state.ended
+
+        await page.click("#undo")
+        await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[2]}")
+
+
+async def test_a_press_after_the_world_moved_on_is_refused_calmly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says why, and nothing was skipped, held or given."""
+    async with a_page(tmp_path) as (podium, page):
+        go(podium.store)
+        await runs(page, SEGMENTS[0])
+        monkeypatch.setattr(desk_views, "GATHER_SECONDS", 60)  # it is not told in time
+        go(podium.store)
+        refused = (
+            ("#go", "running order has changed"),
+            ("#hold", "session has moved on"),
+            ("#more", "Another segment is running"),
+            ("#next", "Nobody else has a turn"),
+        )
+        before = podium.store.sequence
+        for key, why in refused:
+            await page.click(key)
+            await expect(page.locator("#said")).to_have_text(re.compile(why))
+
+        assert podium.store.sequence == before
+
+
+async def test_a_key_that_is_kept_down_presses_once(tmp_path: Path) -> None:
+    """And no key of the keyboard does anything where nothing has the focus."""
+    async with a_page(tmp_path) as (podium, page):
+        await expect(page.locator("#go")).to_have_text(re.compile("Keynote"))
+        for key in ("Space", "Enter", "PageDown"):
+            await page.keyboard.press(key)
+        await page.evaluate("window.presses = 0")
+        await page.evaluate("document.addEventListener('click', () => { window.presses += 1; })")
+        await page.focus("#go")
+        for _ in range(5):
+            await page.keyboard.down("Enter")
+        await page.keyboard.up("Enter")
+        await runs(page, SEGMENTS[0])
+
+        assert await page.evaluate("window.presses") == 1
+        assert running(podium.store.state) == SEGMENTS[0]
+
+
+async def test_the_end_is_forgotten_after_five_seconds(tmp_path: Path) -> None:
+    """A press long after the first one is a first one again; so it is after another segment."""
+    async with a_page(tmp_path, has_own_time=True) as (podium, page):
+        go(podium.store)
+        end, said = page.locator("#end"), page.locator("#said")
+        await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[0]}")
+        for _ in range(2):
+            await end.click()
+            await expect(end).to_have_text("Press again to end the session")
+            await page.clock.fast_forward(5001)
+            await expect(end).to_have_text("End the session…")
+            await expect(said).to_be_empty()
+
+        assert running(podium.store.state) == SEGMENTS[0]
+
+
+async def test_a_question_is_taken_and_answered_a_cue_done_and_a_call_seen(tmp_path: Path) -> None:
+    """Each by its own row; the calls of others are acknowledged."""
+    plan = a_launch()
+    first, *others = plan.segments
+    first = replace(first, cues=(replace(a_cue("c1", 1), to=Group.MODERATOR, say="Smile"),))
+    async with a_page(tmp_path, replace(plan, segments=(first, *others))) as (podium, page):
+        store = podium.store
+        go(store)
+        give(store, ReceiveQuestions((a_question(1),)), FEED)
+        give(store, MoveQuestion(QuestionId("q1"), Stage.IN_LINE, Stage.NEW))
+        give(store, MakeCall(Role.PODIUM, words="Louder, please"), TECHNICAL)
+        await page.locator("#questions li button").click()
+        await page.wait_for_selector("#questions li.is-staged")
+        await page.click("#take")
+        await expect(page.locator("#on-air li")).to_have_count(1)
+        scene = store.state.output(AUDIENCE).scene
+        assert isinstance(scene, QuestionScene)
+        await page.locator("#on-air").get_by_role("button", name="Answered").click()
+        await expect(page.locator("#no-on-air")).to_be_visible()
+        await page.click("#clear")
+        await expect(page.locator("#program-name")).to_have_text("Segment")
+        await page.locator("#cues li", has_text="Smile").get_by_role("button").click()
+        await expect(page.locator("#cues")).to_contain_text("Done")
+        await page.locator("#calls li").get_by_role("button", name="Seen").click()
+        await expect(page.locator("#calls")).to_contain_text("seen")
+
+        assert store.state.questions.by_id[QuestionId("q1")].stage is Stage.ANSWERED
+        assert list(store.state.cues.values()) == [CueMark.DONE]
+        assert store.state.desks.calls[CallId(1)].seen
+
+
+async def test_go_stays_where_it_is_and_in_sight(tmp_path: Path) -> None:
+    """Whatever is said above it, in whatever language, on a laptop, a tablet and a phone."""
+    async with a_podium(tmp_path, a_launch()) as podium:
+        for language in ("en", "ar", "ru"):
+            for size in (LAPTOP, TABLET, PHONE):
+                async with podium.context(size) as context:
+                    page = await podium.page(context, language, Role.PODIUM)
+                    places = [await page.locator("#go").bounding_box()]
+                    if podium.store.state.run is None:
+                        make_busy(podium.store)
+                        await page.wait_for_selector("#speaker-say:not(:empty)")
+                    await page.click("#end")
+                    await page.wait_for_selector("#said:not(:empty)")
+                    places.append(await page.locator("#go").bounding_box())
+                    tops = {each["y"] for each in places if each}
+                    assert len(tops) == 1
+                    assert tops.pop() + 104 <= size[1]
