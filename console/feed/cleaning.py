@@ -108,6 +108,7 @@ def cleaned(raw: RawQuestion) -> RawQuestion:
         group=clean(raw.group, LONGEST_PART),
         language=clean(raw.language, LONGEST_PART),
         seat=clean(raw.seat, LONGEST_PART),
+        hub=clean(raw.hub, LONGEST_PART),
         votes=max(0, min(raw.votes, MOST_VOTES)),
         addressee=clean(raw.addressee, LONGEST_PART),
         sender=clean_id(raw.sender),
