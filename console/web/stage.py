@@ -35,7 +35,15 @@ LARGEST_IMAGE = 30_000_000
 
 _ASSETS = (
     *("fonts.css", "stage.css", "screen.css", "screen.js", "scenes.js", "clock.js", "faces.js"),
-    *("connection.js", "direction.js", "fit.js", "order.js", "missing.css", "missing.js"),
+    *(
+        "awake.js",
+        "connection.js",
+        "direction.js",
+        "fit.js",
+        "order.js",
+        "missing.css",
+        "missing.js",
+    ),
 )
 
 _LONGEST_NAME = 40

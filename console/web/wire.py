@@ -34,9 +34,13 @@ class NoFrame(Exception):  # noqa: N818 - says what was found, as the other outc
     """What came is no frame of this Podium."""
 
 
-def frame_body(frame: Frame, name: Callable[[str], str] | None = None) -> Body:
-    """Give a frame as plain data; `name` takes the place of `image_name`, for any path in it."""
-    name = name or image_name
+def image_name(file: str) -> str:
+    """Name a picture file for those who must not know where it lies."""
+    return hashlib.sha256(file.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME_LETTERS]
+
+
+def frame_body(frame: Frame, name: Callable[[str], str] = image_name) -> Body:
+    """Give a frame as plain data; `name` names each picture file in it, for it may show no path."""
     picture = frame.picture
     if isinstance(picture, ImagePicture):
         picture = replace(picture, file=name(picture.file))
@@ -67,11 +71,6 @@ def frame_of(body: object) -> Frame:
         return _converter().structure(body, Frame)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NoFrame(repr(error)) from error
-
-
-def image_name(file: str) -> str:
-    """Name a picture file for those who must not know where it lies."""
-    return hashlib.sha256(file.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME_LETTERS]
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,6 +1,17 @@
 // A small picture of an output: the stage view's own painter, at true proportions. It has a style
 // of its own, for a picture's parts are named without regard to what a desk calls its parts.
+import { put, say } from "/desk/assets/desk.js";
 import { Stage, WIDTH } from "/screen/asset/scenes.js";
+
+// Say in words what the pictures of an output show; they are for eyes alone.
+export function sayOutput({ lamp, cover, program, preview }) {
+  put("lamp", lamp);
+  document.body.dataset.cover = cover;
+  put("program-name", program.name);
+  put("program-words", program.words || "");
+  put("preview-name", preview ? preview.name : say.nothing);
+  put("preview-words", preview && preview.words || "");
+}
 
 export class Monitor {
   constructor(place, clock) {

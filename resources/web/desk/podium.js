@@ -3,7 +3,8 @@ import { $, Desk, countCues, digits, element, key, list, named, paintCues, put, 
   written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countClocks, orderRow, paintClocks } from "/desk/assets/clocks.js";
-import { Monitor } from "/desk/assets/monitor.js";
+import { Monitor, sayOutput } from "/desk/assets/monitor.js";
+import { keepAwake } from "/screen/asset/awake.js";
 import { face } from "/screen/asset/faces.js";
 
 const MINUTE = 60000;
@@ -100,12 +101,7 @@ function lineRow(question) {
 
 function paintOutput(output) {
   const staged = output.preview;
-  put("lamp", output.lamp);
-  document.body.dataset.cover = output.cover;
-  put("program-name", output.program.name);
-  put("program-words", output.program.words || "");
-  put("preview-name", staged ? staged.name : say.nothing);
-  put("preview-words", staged && staged.words || "");
+  sayOutput(output);
   $("preview").classList.toggle("is-empty", !staged);
   allow("take", Boolean(staged));
   preview.show(here.staged[OUTPUT]);
@@ -178,13 +174,5 @@ document.addEventListener("keydown", (event) => {
   if (event.repeat && event.key === "Enter" && event.target.closest("button")) event.preventDefault();
 });
 
-// A tablet at the podium does not go dark, where its browser lets a page say so.
-async function keepAwake() {
-  try {
-    await navigator.wakeLock.request("screen");
-  } catch (error) {
-    return; // by http, or to save power: it goes dark as its settings say
-  }
-}
-document.addEventListener("visibilitychange", () => { if (!document.hidden) keepAwake(); });
+// A tablet at the podium does not go dark.
 keepAwake();

@@ -2,7 +2,7 @@
 import { $, Desk, countCues, countSegments, digits, element, key, list, paintCues, paintSegments, put, roleName, say,
   tellWhat, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
-import { Monitor } from "/desk/assets/monitor.js";
+import { Monitor, sayOutput } from "/desk/assets/monitor.js";
 
 let guests = [], guestsAt = 0, output = "audience";
 
@@ -44,13 +44,8 @@ function paint(desk) {
   }
   const one = shown();
   output = one.name;
-  put("lamp", one.lamp);
+  sayOutput(one);
   paintPictures();
-  document.body.dataset.cover = one.cover;
-  put("program-name", one.program.name);
-  put("program-words", one.program.words || "");
-  put("preview-name", one.preview ? one.preview.name : say.nothing);
-  put("preview-words", one.preview && one.preview.words || "");
   for (const key of document.querySelectorAll("[data-cover][aria-pressed]")) {
     key.setAttribute("aria-pressed", String(key.dataset.cover === one.cover));
   }

@@ -1,5 +1,6 @@
 // The stage view: shows one output, counts by itself, and says calmly when it is alone.
 
+import { isAwake, keepAwake } from "./awake.js";
 import { SessionClock } from "./clock.js";
 import { Connection, REFUSED } from "./connection.js";
 import { HEIGHT, Stage, WIDTH } from "./scenes.js";
@@ -22,7 +23,6 @@ let shown = null;
 let slate = {};
 let isMissing = false;
 let turning = 0;
-let awake = null;
 
 // When what happened, on this page's steady clock: for whoever measures it.
 const marks = {};
@@ -104,19 +104,11 @@ const connection = new Connection(
   },
 );
 
-async function keepAwake() {
-  try {
-    awake = await navigator.wakeLock.request("screen");
-  } catch (error) {
-    awake = null;
-  }
-}
-
 let resting = 0;
 function stir() {
   if (isOverlay) return;
   document.documentElement.dataset.pointer = "yes";
-  help.textContent = `${said.keys} ${awake ? said.awake : said.sleepy}`;
+  help.textContent = `${said.keys} ${isAwake() ? said.awake : said.sleepy}`;
   help.hidden = false;
   clearTimeout(resting);
   resting = setTimeout(() => {
@@ -136,9 +128,7 @@ addEventListener("mousemove", stir);
 addEventListener("dblclick", fill);
 addEventListener("keydown", (event) => { if (event.code === "KeyF") fill(); });
 addEventListener("hashchange", () => location.reload());
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") { keepAwake(); tick(); }
-});
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") tick(); });
 // A font is fetched at its first letter, when the words were measured already.
 if (document.fonts) document.fonts.addEventListener("loadingdone", () => stage.fit());
 place();
