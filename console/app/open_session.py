@@ -32,6 +32,7 @@ from console.feed.inbox import Inbox
 from console.feed.scripted import ScriptedFeed
 from console.qt.alarm import Alarm
 from console.qt.posting import Post
+from console.qt.rota import Rota
 from console.runtime.clock import JumpClock, LiveClock, RehearsalClock
 from console.runtime.pulse import Beat, Pulse
 from console.runtime.record import Saving
@@ -97,11 +98,12 @@ class OpenSession(QObject):
         self._turns_open = SegmentId("")
         self._on_battery = is_on_battery()
         self._scripted = None if questions is None else ScriptedFeed(questions)
-        self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self))
-        self._pulse = Pulse(store, store.clock, Alarm(self))
+        rota = Rota(self)
+        self._inbox = Inbox(text("Questions, file"), store.dispatch, store.now, Alarm(self, rota))
+        self._pulse = Pulse(store, store.clock, Alarm(self, rota))
         self._leave_alarm = Alarm(self)
         self._quiet_alarm = Alarm(self)
-        self._rest_alarm = Alarm(self)
+        self._rest_alarm = Alarm(self, rota)
         self._sweep_alarm = Alarm(self)
         self._shown: tuple[object, ...] = ()
         """What the next picture depends on, as it was when that was prepared."""
@@ -129,7 +131,7 @@ class OpenSession(QObject):
             lambda: self._desk.settings.has_caption_strip,
             desk.certificate,
         )
-        self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self))
+        self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self, rota))
         self.sources.serving.on_change = self._on_serving_changed
         self._showing = Showing(
             self.console,

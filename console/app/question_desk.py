@@ -26,9 +26,10 @@ from console.views.question_sort import (
     sorts_of,
 )
 from console.views.questions import question_row
+from console.views.roll import Roll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
@@ -83,7 +84,7 @@ class _Scan:
     """A tab that is being filtered."""
 
     tab: Stage
-    source: tuple[QuestionId, ...]
+    source: Roll
     at: int = 0
     found: list[QuestionId] = field(default_factory=list)
     changed: set[QuestionId] = field(default_factory=set)
@@ -121,12 +122,12 @@ class QuestionDesk(QObject):
         self._marked = state.marked_words
         self._folds = Folds()
         self._census = Census()
-        self._all: dict[Stage, tuple[QuestionId, ...]] = {}
+        self._all: dict[Stage, Roll] = {}
         """What stands in each tab, and `_shown` what of it is listed."""
-        self._shown: dict[Stage, tuple[QuestionId, ...]] = {}
+        self._shown: dict[Stage, Roll] = {}
         self._scans: deque[_Scan] = deque()
         self._orders: dict[Stage, _Order] = {}
-        self._results: dict[Filter, dict[Stage, tuple[QuestionId, ...]]] = {}
+        self._results: dict[Filter, dict[Stage, Roll]] = {}
         """What was found lately, the latest last."""
         self._alarm = Alarm(self)
         self._ahead = 0
@@ -202,10 +203,10 @@ class QuestionDesk(QObject):
 
     def _begin(self) -> None:
         """Make every list, in one walk through what may be a hundred thousand."""
-        self._all = every_tab(self._state, {tab: self._arrangement(tab) for tab in TABS})
-        for tab, ids in self._all.items():
-            self._shown[tab] = ids
-            self._lay(tab, ids)
+        made = every_tab(self._state, {tab: self._arrangement(tab) for tab in TABS})
+        for tab, ids in made.items():
+            self._all[tab] = self._shown[tab] = Roll(ids)
+            self._lay(tab, self._shown[tab])
         if self._sieve is not None:
             self._filter(self._all)
 
@@ -255,7 +256,7 @@ class QuestionDesk(QObject):
     def _lay(
         self,
         tab: Stage,
-        ids: tuple[QuestionId, ...],
+        ids: Sequence[QuestionId],
         changed: frozenset[QuestionId] = frozenset(),
         *,
         is_wished: bool = False,
@@ -305,9 +306,7 @@ class QuestionDesk(QObject):
         else:
             self._filter(self._shown if is_narrower else self._all, Stage(tab))
 
-    def _filter(
-        self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None = None
-    ) -> None:
+    def _filter(self, sources: dict[Stage, Roll], first: Stage | None = None) -> None:
         """Begin to filter every tab, the open one first."""
         self._plan(sources, first)
         if not self._show_early(first):
@@ -325,7 +324,7 @@ class QuestionDesk(QObject):
         self._alarm.set(0, self._work)
         return True
 
-    def _plan(self, sources: dict[Stage, tuple[QuestionId, ...]], first: Stage | None) -> None:
+    def _plan(self, sources: dict[Stage, Roll], first: Stage | None) -> None:
         """Say what is to be filtered; a tab that is being sorted comes after that."""
         self._sieve = Sieve(self._only, self._marked, self._folds)
         tabs = sorted(sources, key=lambda tab: tab is not first)
@@ -374,7 +373,7 @@ class QuestionDesk(QObject):
     def _end_order(self, tab: Stage, order: _Order) -> None:
         """Take the new order of a tab over, and list of it what is looked for."""
         del self._orders[tab]
-        ids = order.sorting.ids()
+        ids = Roll(order.sorting.ids())
         if order.changed:
             ids = moved(ids, order.changed, self._state, tab, self._arrangement(tab))
         self._all[tab] = ids
@@ -393,7 +392,7 @@ class QuestionDesk(QObject):
         if scan.at >= len(scan.source):
             self._scans.popleft()
             arrangement = self._arrangement(scan.tab, sieve)
-            ids = tuple(scan.found)
+            ids = Roll(scan.found)
             if scan.changed:
                 ids = moved(ids, scan.changed, self._state, scan.tab, arrangement)
             self._shown[scan.tab] = ids

@@ -4,7 +4,7 @@ WORKAROUND: paho acknowledges a message as soon as its callback returns, and aio
 it into a queue there: a message would be lost to the broker before it is on our disk. Paho can
 leave the acknowledgement to its user (`manual_ack_set`, `ack`), but aiomqtt has no way to that. So
 `BrokerClient` reaches behind aiomqtt to its paho client and its queue. Its version is pinned, and
-nothing else in this program touches these names.
+nothing else in this program touches these names but `mqtt_light`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 from console.domain.wording import Text, text
 from console.feed.addresses import UNTRUSTED
 from console.feed.connector import SourceRefused
+from console.feed.mqtt_light import lighten
 from console.feed.strict_json import LARGEST
 from console.runtime.clock import sleep
 
@@ -99,6 +100,7 @@ class BrokerClient(aiomqtt.Client):
             tls_context=tls,
         )
         self._client.manual_ack_set(True)
+        lighten(self._client)
         self._is_given_up = False
         self.is_untrusted = False
         """Whether the broker's certificate was no good; aiomqtt tells only that there is no way."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from console.views.roll import Roll
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -36,13 +38,13 @@ class QuestionModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._row = row
-        self._ids: tuple[QuestionId, ...] = ()
-        self._continuation: tuple[QuestionId, ...] | None = None
+        self._ids = Roll()
+        self._continuation: Roll | None = None
         """The order that was found last to begin with these: comparing thousands takes a while."""
         self._places: dict[QuestionId, int] | None = {}
 
     @property
-    def ids(self) -> tuple[QuestionId, ...]:
+    def ids(self) -> Roll:
         """The questions in their order."""
         return self._ids
 
@@ -58,7 +60,7 @@ class QuestionModel(QAbstractTableModel):
 
     def apply(self, ids: Sequence[QuestionId], changed: frozenset[QuestionId]) -> None:
         """Take over a new order, and have the rows of `changed` questions painted anew."""
-        wanted, known = tuple(ids), len(self._ids)
+        wanted, known = Roll.of(ids), len(self._ids)
         if self.is_continued_by(wanted):
             # The common case of a flood: all that is new comes behind.
             self._append(wanted)
@@ -76,7 +78,7 @@ class QuestionModel(QAbstractTableModel):
 
     def replace(self, ids: Sequence[QuestionId]) -> None:
         """Lay all rows anew, as after a search: whoever holds on to a row loses it."""
-        wanted = tuple(ids)
+        wanted = Roll.of(ids)
         if wanted == self._ids:
             return
         self.beginResetModel()
@@ -84,15 +86,15 @@ class QuestionModel(QAbstractTableModel):
         self._places = self._continuation = None
         self.endResetModel()
 
-    def is_continued_by(self, ids: tuple[QuestionId, ...]) -> bool:
+    def is_continued_by(self, ids: Roll) -> bool:
         """Whether `ids` are those that are here, with none or more behind them."""
         if ids is self._ids or ids is self._continuation:
             return True
-        is_continued = ids[: len(self._ids)] == self._ids
+        is_continued = ids.continues(self._ids)
         self._continuation = ids if is_continued else None
         return is_continued
 
-    def _append(self, wanted: tuple[QuestionId, ...]) -> None:
+    def _append(self, wanted: Roll) -> None:
         """Put rows behind the last; takes over the whole order, which copies nothing."""
         first = len(self._ids)
         if len(wanted) == first:
@@ -114,11 +116,11 @@ class QuestionModel(QAbstractTableModel):
             runs = [(len(stay), len(self._ids) - 1)]
         for first, last in reversed(runs):
             self.beginRemoveRows(_NOWHERE, first, last)
-            self._ids = self._ids[:first] + self._ids[last + 1 :]
+            self._ids = Roll(self._ids[:first] + self._ids[last + 1 :])
             self._places = None
             self.endRemoveRows()
 
-    def _move_into(self, wanted: tuple[QuestionId, ...]) -> None:
+    def _move_into(self, wanted: Roll) -> None:
         """Bring what is there into the order that is wanted, with as few moves as can be."""
         here = set(self._ids)
         kept = tuple(each for each in wanted if each in here)
@@ -142,36 +144,37 @@ class QuestionModel(QAbstractTableModel):
                 place = target if target < source else target - 1
                 ids = list(self._ids)
                 ids.insert(place, ids.pop(source))
-                self._ids = tuple(ids)
+                self._ids = Roll(ids)
                 ranks.insert(place, ranks.pop(source))
                 self._places = None
                 self.endMoveRows()
             staying = settled
 
-    def _lay_out(self, ids: tuple[QuestionId, ...]) -> None:
+    def _lay_out(self, ids: Sequence[QuestionId]) -> None:
         """Change the order at once; who holds on to a row is led to its new place."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         old = [self._ids[index.row()] for index in held]
-        self._ids = ids
+        self._ids = Roll.of(ids)
         self._places = None
         places = [self.place(each) for each in old]
         self.changePersistentIndexList(held, [self.index(place or 0, 0) for place in places])
         self.layoutChanged.emit()
 
-    def _insert(self, wanted: tuple[QuestionId, ...]) -> None:
+    def _insert(self, wanted: Roll) -> None:
         """Insert what is new, a run of neighbours at a time, from the beginning."""
         here = set(self._ids)
         new = [place for place, each in enumerate(wanted) if each not in here]
         runs = _runs(new)
         if len(runs) > _MOST_STEPS:
             # Many scattered rows: all at the end in one step, then into their places in another.
-            self._append(self._ids + tuple(wanted[place] for place in new))
+            self._append(self._ids.continued([wanted[place] for place in new]))
             self._lay_out(wanted)
             return
         for first, last in runs:
             self.beginInsertRows(_NOWHERE, first, last)
-            self._ids = self._ids[:first] + wanted[first : last + 1] + self._ids[first:]
+            ids = self._ids
+            self._ids = Roll(ids[:first] + wanted[first : last + 1] + ids[first:])
             self._places = None
             self.endInsertRows()
 

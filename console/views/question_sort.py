@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from console.domain.questions import Question, QuestionId, Stage
+from console.views.roll import Roll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -174,7 +175,7 @@ def moved(
     state: SessionState,
     tab: Stage,
     arrangement: Arrangement | None = None,
-) -> tuple[QuestionId, ...]:
+) -> Roll:
     """Give the questions of a tab from what it held before and the questions that changed since.
 
     Equals `question_ids(state, tab, arrangement)` when `old` was arranged alike and `changed` names
@@ -184,17 +185,17 @@ def moved(
     book = state.questions
     how = arrangement or Arrangement(sorts_of(tab)[0])
     if _is_by_line(tab, how):
-        return _line_moved(old, changed, book, how)
+        return Roll(_line_moved(old, changed, book, how))
     if not old and not any(book.count(each) for each in stages_of(tab)):
-        return ()
+        return Roll()
     belongs = _belonging(tab, how)
     touched = [each for each in (book.get(name) for name in dict.fromkeys(changed)) if each]
     if how.sort is Sort.TIME and tab in _BY_ARRIVAL:
-        return _moved_by_number(tuple(old), touched, book, belongs)
+        return _moved_by_number(Roll.of(old), touched, book, belongs)
     names = {each.id for each in touched}
     ids = [name for name in old if name not in names]
     coming = [each for each in touched if belongs(each)]
-    return _merged(ids, coming, _key_of(tab, how.sort, book), book)
+    return Roll(_merged(ids, coming, _key_of(tab, how.sort, book), book))
 
 
 def _is_by_line(tab: Stage, how: Arrangement) -> bool:
@@ -277,19 +278,20 @@ def _line_moved(
 
 
 def _moved_by_number(
-    old: tuple[QuestionId, ...],
+    old: Roll,
     touched: list[Question],
     book: QuestionBook,
     belongs: Callable[[Question], bool],
-) -> tuple[QuestionId, ...]:
+) -> Roll:
     """Keep an order of arrival; arrivals, the common case in a flood, are put behind at once."""
     last = book.by_id[old[-1]].number if old else 0
     touched.sort(key=lambda each: each.number)
     arrivals = tuple(each.id for each in touched if each.number > last and belongs(each))
     known = [each for each in touched if each.number <= last]
     if not known:
-        return old + arrivals
+        return old.continued(arrivals)
     names = {each.id for each in known}
     ids = [name for name in old if name not in names]
     coming = [each for each in known if belongs(each)]
-    return _merged(ids, coming, lambda each: each.number, book) + arrivals
+    merged = _merged(ids, coming, lambda each: each.number, book)
+    return Roll((*merged, *arrivals))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from console.qt.theme import TextRole
+from console.views.roll import Roll
 from console.views.standing_still import Waiting, standing_still
 from console.widgets.prose import lay_out
 from console.widgets.question_rows import QuestionDelegate
@@ -62,7 +63,7 @@ class QuestionList(QTableView):
         self._kit = kit
         self._questions = model
         self._empty = empty
-        self._wanted: tuple[QuestionId, ...] = model.ids
+        self._wanted = model.ids
         self._waiting = Waiting()
         self._is_awaited = False
         """Whether the next order is one that was wished here."""
@@ -103,7 +104,7 @@ class QuestionList(QTableView):
         return self._delegate
 
     @property
-    def ids(self) -> tuple[QuestionId, ...]:
+    def ids(self) -> Roll:
         """The questions as they stand here."""
         return self._questions.ids
 
@@ -137,7 +138,7 @@ class QuestionList(QTableView):
 
         Nothing waits of what a person wished for, such as a search: its rows are laid anew.
         """
-        self._wanted = tuple(ids)
+        self._wanted = Roll.of(ids)
         if is_wished:
             self._lay_anew()
             return
@@ -145,7 +146,8 @@ class QuestionList(QTableView):
         is_minded = self._is_minded() and not self._is_awaited
         if is_minded and not self._questions.is_continued_by(shown) and self._questions.rowCount():
             lowest = self._questions.ids[self._seen()[-1]]
-            shown, waiting = standing_still(self._questions.ids, self._wanted, lowest)
+            still, waiting = standing_still(self._questions.ids, self._wanted, lowest)
+            shown = Roll(still)
         self._is_awaited = False
         chosen = self._current_id()
         self._take_over(shown, changed)
@@ -217,7 +219,7 @@ class QuestionList(QTableView):
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         return range(max(0, first), (last if last >= 0 else count - 1) + 1)
 
-    def _take_over(self, ids: tuple[QuestionId, ...], changed: frozenset[QuestionId]) -> None:
+    def _take_over(self, ids: Roll, changed: frozenset[QuestionId]) -> None:
         """Give the model another order, and note whether any of it can be seen."""
         rows = self._questions.rowCount()
         if not self._questions.is_continued_by(ids):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import random
 import ssl
@@ -265,6 +266,42 @@ async def test_what_asks_for_no_acknowledgement_cannot_fill_the_memory(
     assert MOST_UNASKED <= len(intake.stored) < count
     assert intake.texts()[-1] == "Question -1?"
     assert any("QoS 0" in problem for problem in intake.problems)
+
+
+async def test_messages_that_were_taken_leave_no_garbage(broker: Broker) -> None:
+    """What only a sweep can free costs the console milliseconds in a flood."""
+    count = 1_000
+    intake = KeepingIntake()
+    async with kept_running(connector(broker.port), intake):
+        await intake.until(lambda: intake.times_connected > 0)
+        gc.collect()
+        gc.disable()
+        try:
+            await publish(broker, map(body, range(count)))
+            await intake.until_stored(count)
+            assert gc.collect() < count
+        finally:
+            gc.enable()
+
+
+async def test_the_properties_of_a_message_are_read(broker: Broker) -> None:
+    """Also by whoever shares their tables; a message with many of them is one like others."""
+    intake = KeepingIntake()
+    told: list[object] = []
+    receive = BrokerClient._on_message
+
+    def look_and_receive(client: BrokerClient, *message: Any) -> None:
+        told.append(message[-1].properties.json())
+        receive(client, *message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BrokerClient, "_on_message", look_and_receive)
+        async with kept_running(connector(broker.port), intake):
+            await intake.until(lambda: intake.times_connected > 0)
+            await publish(broker, [body(1)], "-D", "PUBLISH", "user-property", "seat", "12")
+            await publish(broker, [body(2)], "-D", "PUBLISH", "content-type", "application/json")
+            await intake.until_stored(2)
+    assert told == [{"UserProperty": [("seat", "12")]}, {"ContentType": "application/json"}]
 
 
 @many

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,9 @@ from tests.builders import a_plan, a_question
 from tests.domain.walks import Walk
 from tests.scenario import Playbook, move
 from tests.views.strategies import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Q1, Q2, Q3, Q4 = (QuestionId(f"q{n}") for n in (1, 2, 3, 4))
 
@@ -63,7 +67,7 @@ def test_rows_kept_by_increments_equal_rows_made_afresh(
     hows = [Arrangement(Sort.TIME), Arrangement(Sort.VOTES), Arrangement(Sort.LINE)]
     for sort, only in wishes:
         hows.append(Arrangement(sort, Sieve(only, (), folds).passes, fair))
-    kept: dict[tuple[Stage, int], tuple[QuestionId, ...]] = {
+    kept: dict[tuple[Stage, int], Sequence[QuestionId]] = {
         (tab, number): () for tab in TABS for number in range(len(hows))
     }
     changed: frozenset[QuestionId] = frozenset()

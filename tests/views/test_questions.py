@@ -14,6 +14,7 @@ from console.domain.timeline import minutes, seconds
 from console.views.panels import OnAirPanel, QuestionRow, StageTab
 from console.views.question_sort import moved, question_ids
 from console.views.questions import question_row
+from console.views.roll import Roll
 from tests.builders import a_plan, a_question, from_hub, from_room
 from tests.scenario import Playbook, go, move
 from tests.views.looks import panels
@@ -75,7 +76,7 @@ def test_follow_ups_stand_among_the_answered() -> None:
 def test_increments_keep_ten_thousand_questions_in_order() -> None:
     """Moves out of the middle and back, arrivals behind; each tab as if made afresh."""
     play = asked(10_000)
-    kept = {tab: question_ids(play.state, tab) for tab in Stage}
+    kept = {tab: Roll(question_ids(play.state, tab)) for tab in Stage}
     steps: list[tuple[QuestionId, Stage]] = [
         (QuestionId("q5000"), Stage.IN_LINE),
         (QuestionId("q9000"), Stage.SET_ASIDE),
