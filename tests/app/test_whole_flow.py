@@ -66,7 +66,7 @@ async def test_a_question_stands_alike_wherever_it_is_seen_until_it_is_answered(
         for view in (audience, speakers):
             await view.wait_for_function("() => podium.clock.samples.length >= 8")
             await view.evaluate(WATCH)
-        program.tell("go_requested", "keynotes")
+        program.tell("press", "Space")
         # What was pressed before the desk had heard of the GO would be refused.
         await expect(technical.locator("#running")).to_have_text("Keynote addresses")
         await technical.click("[data-scene=timer]")
@@ -86,7 +86,7 @@ async def test_a_question_stands_alike_wherever_it_is_seen_until_it_is_answered(
         painted = _painted(program.tell("glance"))
         turns = [await view.evaluate("podium.turns") for view in (audience, speakers)]
 
-        program.tell("question_moved", "q1", "answered", "on air", "")
+        program.tell("press", "A")
         await expect(log).to_contain_text("answered")
         await look_again(phone)
         await expect(phone.locator("#mine")).to_contain_text("Answered")

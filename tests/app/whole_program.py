@@ -1,8 +1,9 @@
 """The whole program in a process of its own, told what to do by lines on its standard input.
 
-Each line is a wish of the console with its arguments as JSON, or ``wait``, ``glance``, ``quit``;
-after each the program answers with what is true, as one line of JSON. At a glance there is no
-digest, which would keep the program busy where there are thousands of questions.
+Each line is a wish of the console with its arguments as JSON, or ``wait``, ``glance``, ``quit``,
+or ``press`` with the name of a key; after each the program answers with what is true, as one line
+of JSON. At a glance there is no digest, which would keep the program busy where there are
+thousands of questions.
 
 Started with ``--killed=before:200`` it kills itself with SIGKILL just before it commits the 200th
 question that reached it; with ``--killed=after:200`` when that is committed and nobody was told.
@@ -20,6 +21,8 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.app.loop import run
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from console.domain.events import Stamped
+    from console.widgets.console_window import ConsoleWindow
     from console.widgets.desks_window import DesksWindow
 
 
@@ -82,7 +86,11 @@ class Remote(QObject):
         if name == "quit":
             self._program._done.set()
         elif name not in {"wait", "glance"} and self._program._open is not None:
-            getattr(self._program._open.console.wishes, name).emit(*arguments)
+            console = self._program._open.console
+            if name == "press":
+                _press(console, str(arguments[0]))
+            else:
+                getattr(console.wishes, name).emit(*arguments)
         self._answer(is_whole=name != "glance")
 
     def _answer(self, *, is_whole: bool) -> None:
@@ -131,6 +139,12 @@ class Remote(QObject):
         """Give who is listed there, by name."""
         sheet = self._sheet()
         return {} if sheet is None else {each.name: each.number for each in sheet.guests._rows}
+
+
+def _press(console: ConsoleWindow, name: str) -> None:
+    """Press a key in the console as a hand would, where the focus is."""
+    console.activateWindow()
+    QTest.keySequence(console.focusWidget(), QKeySequence(name))
 
 
 def doom(when: str, number: int) -> None:
