@@ -64,7 +64,7 @@ def test_it_has_every_output_of_the_session() -> None:
         (WayIn("desk/online-moderator", Role.ONLINE_MODERATOR), "Online moderator"),
         (WayIn("desk/rapporteur", Role.RAPPORTEUR), "Rapporteur"),
         (WayIn("desk/podium", Role.PODIUM), "Podium"),
-        (WayIn("desk/feed", Role.FEED), "Online"),
+        (WayIn("desk/feed", Role.FEED), "Question feed"),
     ],
 )
 def test_a_link_says_for_whom_it_is_and_what_it_can_do(way: WayIn, title: str) -> None:
