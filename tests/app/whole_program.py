@@ -100,6 +100,7 @@ class Remote(QObject):
                 "painted": self._witness.truth() if self._witness else {},
                 "links": self._links(),
                 "guests": self._guests(),
+                "certificate": self._certificate(),
                 "copied": self._program._desk.application.clipboard().text(),
                 "is_rehearsal": state.is_rehearsal,
                 "questions": len(state.questions),
@@ -131,6 +132,11 @@ class Remote(QObject):
         """Give who is listed there, by name."""
         sheet = self._sheet()
         return {} if sheet is None else {each.name: each.number for each in sheet.guests._rows}
+
+    def _certificate(self) -> str:
+        """Give what is said there of the certificate."""
+        sheet = self._sheet()
+        return "" if sheet is None else sheet.certificate.words.text
 
 
 def doom(when: str, number: int) -> None:

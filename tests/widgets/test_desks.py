@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QFileDialog,
     QLabel,
     QMenu,
     QWidget,
@@ -465,3 +466,42 @@ def test_other_words_take_the_window_down(console: ConsoleWindow, window: DesksW
 
     assert window.isHidden()
     assert console.desks.sheet is None
+
+
+def test_a_certificate_is_picked_without_stopping_the_clock(
+    console: ConsoleWindow, window: DesksWindow
+) -> None:
+    """By Qt's own dialog; where its file holds no key, another one asks for that."""
+    ear = Ear(console.wishes.certificate_chosen)
+    choose, away = window.certificate.menu().actions()
+    assert away.isEnabled()
+    choose.trigger()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert not dialog.isModal()
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.fileSelected.emit("/some/cert.pem")
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    console.desks.pick_key("/some/cert.pem")
+    asking = window.findChild(QFileDialog)
+    assert asking is not None
+    assert "cert.pem" in asking.windowTitle()
+    asking.fileSelected.emit("/some/key.pem")
+    asking.close()
+
+    assert ear.heard == [("/some/cert.pem", ""), ("/some/cert.pem", "/some/key.pem")]
+
+
+def test_a_certificate_is_taken_away_from_its_menu(
+    console: ConsoleWindow, window: DesksWindow
+) -> None:
+    """Where there is one."""
+    ear = Ear(console.wishes.certificate_removed)
+    window.certificate.menu().actions()[1].trigger()
+    assert ear.heard == [()]
+    sheet = a_sheet()
+    window.show_sheet(
+        replace(sheet, certificate=replace(sheet.certificate, can_remove=False)), links.ADDRESS
+    )
+    assert not window.certificate.menu().actions()[1].isEnabled()
