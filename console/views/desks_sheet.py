@@ -88,6 +88,8 @@ class CertificateRow:
     names: str
     """All that it is made for; empty where that is not known."""
     can_remove: bool
+    warning: str
+    """What a change does to those who are connected; empty while nobody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,12 @@ def desks_sheet(
         guests_words=words.count("{number} connected", "{number} connected", len(guests))
         if guests
         else words.say("Nobody is connected."),
-        certificate=_certificate(sight, served.certificate),
+        certificate=_certificate(sight, served.certificate, len(guests)),
         is_mirrored=words.is_mirrored,
     )
 
 
-def _certificate(sight: Sight, facts: CertificateFacts) -> CertificateRow:
+def _certificate(sight: Sight, facts: CertificateFacts, connected: int) -> CertificateRow:
     words = sight.words
     refused = "" if facts.refused is None else words.render(facts.refused)
     said, tone = _certificate_words(sight, facts)
@@ -165,6 +167,11 @@ def _certificate(sight: Sight, facts: CertificateFacts) -> CertificateRow:
         tone=Tone.ATTENTION if refused else tone,
         names=listing(words, facts.names, len(facts.names)),
         can_remove=bool(facts.file),
+        warning=words.say(
+            "Whoever is connected ({number}) needs a new link then.", number=connected
+        )
+        if connected
+        else "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from console.qt.text import in_menu
 from console.qt.theme import TextRole
 from console.widgets.buttons import KeyButton
 from console.widgets.parts import INK_OF_TONE, Block
@@ -48,6 +49,8 @@ class CertificateBar(QWidget):
         """Make the menu; taking a certificate away is there once there is one."""
         say = self._kit.say
         made = QMenu(self)
+        if self._row is not None and self._row.warning:
+            made.addAction(in_menu(self._row.warning)).setEnabled(False)
         made.addAction(say("Choose a certificate, a PEM file…")).triggered.connect(
             self.pick_requested
         )

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import ssl
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
 
 from console import paths
+from console.backstage.serving import Wish
+from console.domain.wording import text
 from console.web.certificates import CertificateFiles, trusting
+from console.web.server import Listening, NoPort, WebServer
+from tests.app.test_doors import served
 from tests.web.certified import dated, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.app.running import Running
 
@@ -50,6 +55,14 @@ def kept() -> dict[str, str]:
     """Read what the settings have of it."""
     found = json.loads((paths.user_config() / "settings.json").read_text(encoding="utf-8"))
     return {name: found[name] for name in ("certificate", "key")}
+
+
+def keep(files: CertificateFiles) -> None:
+    """Write settings in which a certificate was chosen."""
+    settings = paths.user_config() / "settings.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    written = {"certificate": str(files.certificate), "key": str(files.key)}
+    settings.write_text(json.dumps(written), encoding="utf-8")
 
 
 def serve(running: Running) -> str:
@@ -92,6 +105,26 @@ def test_a_certificate_is_chosen_in_the_window_and_taken_away_again(
     assert is_answered(the_link(again))
     assert kept() == {"certificate": "", "key": ""}
     assert again.quit() == 0
+    assert files.key is not None
+    secret = files.key.read_bytes().splitlines()[1]
+    written = [each for each in Path(os.environ["PODIUM_HOME"]).rglob("*") if each.is_file()]
+    assert [each for each in written if each != files.key and secret in each.read_bytes()] == []
+
+
+def test_the_certificate_of_the_command_line_goes_before_for_one_run(
+    tmp_path: Path, start: Callable[..., Running]
+) -> None:
+    """The one that was chosen in the window counts again without it."""
+    chosen, named = made(tmp_path / "chosen"), made(tmp_path / "named")
+    keep(chosen)
+    running = start(
+        paths.sessions() / SESSION, f"--certificate={named.certificate}", f"--key={named.key}"
+    )
+    link = serve(running)
+    assert is_answered(link, trusting(named.certificate))
+    assert not is_answered(link, trusting(chosen.certificate))
+    assert running.quit() == 0
+    assert kept()["certificate"] == str(chosen.certificate)
 
 
 def test_a_file_that_cannot_be_used_is_told_and_the_server_goes_on(
@@ -136,11 +169,7 @@ def test_a_certificate_that_went_bad_since_keeps_the_pages_from_the_network_alon
 ) -> None:
     """By http the links could be read on their way; what stays on this computer cannot."""
     over = dated(tmp_path / "over", "20200101000000Z", "20210101000000Z")
-    settings = paths.user_config() / "settings.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(
-        json.dumps({"certificate": str(over.certificate), "key": str(over.key)}), encoding="utf-8"
-    )
+    keep(over)
     running = start(paths.sessions() / SESSION)
     running.tell("desks_requested")
     running.until(lambda seen: "out of date" in str(seen["certificate"]))
@@ -155,3 +184,42 @@ def test_a_certificate_that_went_bad_since_keeps_the_pages_from_the_network_alon
         assert link.startswith("http://")
         assert is_answered(link)
     assert running.quit() == 0
+
+
+async def test_what_was_not_saved_is_said_and_counts_until_the_end(tmp_path: Path) -> None:
+    """The pages are by https meanwhile."""
+    files = made(tmp_path)
+    async with served() as (session, _):
+        told: list[str] = []
+        serving = session.sources.serving
+        serving.on_certified = lambda _files: text("The settings were not saved.")
+        serving._tell = lambda notice: told.append(str(notice))
+        await serving.certify(files)
+        address, last = serving.address, told[-1]
+
+    assert address.startswith("https://")
+    assert last == "The settings were not saved."
+
+
+async def test_a_server_that_cannot_start_again_serves_nobody_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The switch shows it, and the screens no longer offer its address."""
+
+    async def cannot(_server: WebServer) -> Listening:
+        raise NoPort(text("No port is free."))
+
+    files = made(tmp_path)
+    async with served() as (session, _):
+        told: list[str] = []
+        seen: list[Wish] = []
+        serving = session.sources.serving
+        serving._tell = lambda notice: told.append(str(notice))
+        serving.on_change = seen.append
+        monkeypatch.setattr(WebServer, "start", cannot)
+        await serving.certify(files)
+        stands = (serving.wish, serving.address, seen)
+        said = tuple(told)
+
+    assert stands == (Wish.NOBODY, "", [Wish.NOBODY])
+    assert said == ("No port is free.",)

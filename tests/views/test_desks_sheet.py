@@ -183,3 +183,10 @@ def test_all_that_a_certificate_is_made_for_can_be_read() -> None:
     row = sheet(certificate=CertificateFacts("a.pem", NAMES, UNTIL)).certificate
 
     assert row.names == "podium.example.org, localhost, 127.0.0.1, *.example.org"
+
+
+def test_a_change_of_the_certificate_warns_of_those_who_are_connected() -> None:
+    """Their links lead nowhere afterwards."""
+    assert sheet().certificate.warning == ""
+    warned = sheet(guests=(a_guest(1), a_guest(2))).certificate.warning
+    assert warned == "Whoever is connected (2) needs a new link then."

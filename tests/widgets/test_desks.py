@@ -473,7 +473,9 @@ def test_a_certificate_is_picked_without_stopping_the_clock(
 ) -> None:
     """By Qt's own dialog; where its file holds no key, another one asks for that."""
     ear = Ear(console.wishes.certificate_chosen)
-    choose, away = window.certificate.menu().actions()
+    warning, choose, away = window.certificate.menu().actions()
+    assert "(5)" in warning.text()
+    assert not warning.isEnabled()
     assert away.isEnabled()
     choose.trigger()
     dialog = window.findChild(QFileDialog)
@@ -498,10 +500,10 @@ def test_a_certificate_is_taken_away_from_its_menu(
 ) -> None:
     """Where there is one."""
     ear = Ear(console.wishes.certificate_removed)
-    window.certificate.menu().actions()[1].trigger()
+    window.certificate.menu().actions()[-1].trigger()
     assert ear.heard == [()]
     sheet = a_sheet()
     window.show_sheet(
         replace(sheet, certificate=replace(sheet.certificate, can_remove=False)), links.ADDRESS
     )
-    assert not window.certificate.menu().actions()[1].isEnabled()
+    assert not window.certificate.menu().actions()[-1].isEnabled()
