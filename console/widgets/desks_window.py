@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1220, 690
 """Pixels in the window of reference."""
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 1000, 600
+_LEAST_WIDTH, _LEAST_HEIGHT = 1000, 660
 
 
 class DesksWindow(QWidget):

@@ -145,6 +145,38 @@ def test_it_is_mirrored_for_arabic(console: ConsoleWindow, window: DesksWindow) 
     assert console.desks.is_open
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)], ids=str)
+def test_the_code_is_whole_in_the_smallest_window(
+    console: ConsoleWindow, window: DesksWindow, size: tuple[int, int]
+) -> None:
+    """Also beside the longest that is said of a certificate: no telephone reads a part of it."""
+    console.resize(*size)
+    window.resize(window.minimumSize())
+    sheet = a_sheet()
+    said = f"{'/a/path/to/a/certificate.pem cannot be read. ' * 6}{sheet.certificate.words}"
+    window.show_sheet(
+        replace(sheet, certificate=replace(sheet.certificate, words=said)), links.ADDRESS
+    )
+    window.card.show_code(TECHNICAL, LINK)
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        settle(window)
+
+    assert window.card.code.size() == window.card.code.sizeHint()
+    assert faults_of(window) == []
+
+
+def test_a_code_with_too_little_room_is_smaller_and_whole(window: DesksWindow) -> None:
+    """With its quiet edge all around."""
+    code = window.card.code
+    code.show_code(LINK)
+    code.setFixedSize(250, 170)
+    image = code.grab().toImage()
+    foot = {image.pixelColor(x, image.height() - 2).lightness() for x in range(50, 200)}
+
+    assert foot == {255}
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F7, Qt.Key.Key_Escape])
 def test_its_key_opens_it_and_puts_it_away(
     console: ConsoleWindow, qtbot: QtBot, key: Qt.Key
