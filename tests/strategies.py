@@ -241,7 +241,7 @@ scenes: st.SearchStrategy[o.Scene] = st.one_of(
         texts,
         texts,
         texts,
-        st.none() | st.sampled_from(Place),
+        st.none() | st.sampled_from(Side),
         texts,
     ),
     st.builds(o.MessageScene, texts, st.integers(0, 4)),

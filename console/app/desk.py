@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,16 +18,14 @@ from console.qt.theme import Look, apply_look
 from console.qt.tokens import THEMES, ThemeName
 from console.runtime.words import LANGUAGES, load_words, offered_languages
 from console.views.palette import Palette
+from console.web.certificates import CertificateFiles
 from console.widgets.settings_menu import Settings as Ticks
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QApplication
 
-    from console.domain.wording import Words
+    from console.domain.wording import Text, Words
     from console.runtime.settings import Settings, SettingsFile
-    from console.web.certificates import CertificateFiles
 
 
 class Desk:
@@ -46,8 +46,8 @@ class Desk:
         self.zone = zone_here()
         self.palette = Palette()
         self.images = ImageShelf()
-        self.certificate: CertificateFiles | None = None
-        """By which the pages are served, if any."""
+        self.certificate = certificate_of(settings)
+        """By which the pages are served, if any; that of the command line goes before it."""
         self.keys = KeyMap({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
         register_fonts()
         apply_language(application, self.words)
@@ -79,9 +79,26 @@ class Desk:
         """Put a session file first among the recent ones."""
         self.change(self.settings.with_recent(session.resolve()))
 
+    def keep_certificate(self, files: CertificateFiles | None) -> Text | None:
+        """Serve by other files from now on; gives what must be told where that was not saved."""
+        self.certificate = files
+        certificate = "" if files is None else str(files.certificate)
+        key = "" if files is None or files.key is None else str(files.key)
+        self.settings = replace(self.settings, certificate=certificate, key=key)
+        return self._file.save(self.settings)
+
     def close(self) -> None:
         """Let go of what runs beside the loop."""
         self.images.close()
+
+
+def certificate_of(settings: Settings) -> CertificateFiles | None:
+    """Give the files that were chosen; whether they can be used is found out when they are."""
+    if not settings.certificate:
+        return None
+    return CertificateFiles(
+        Path(settings.certificate), Path(settings.key) if settings.key else None
+    )
 
 
 def theme_of(name: str) -> ThemeName:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from console.domain.wording import text
 from console.qt.alarm import Alarm
+from console.web.certificates import CertificateFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import tzinfo
 
-    from PySide6.QtWidgets import QApplication
-
+    from console.app.desk import Desk
     from console.backstage.sources import Sources
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
-    from console.domain.wording import Text, Words
+    from console.domain.wording import Text
     from console.views.surroundings import Surroundings
     from console.widgets.console_window import ConsoleWindow
 
@@ -33,9 +33,7 @@ class Hosting(QObject):
         self,
         console: ConsoleWindow,
         sources: Sources,
-        application: QApplication,
-        words: Callable[[], Words],
-        zone: tzinfo,
+        desk: Desk,
         tell: Callable[[Text | None], None],
         wake: Callable[[], None],
         parent: QObject | None = None,
@@ -44,21 +42,23 @@ class Hosting(QObject):
         super().__init__(parent)
         self._console = console
         self._sources = sources
-        self._application = application
-        self._words = words
-        self._zone = zone
+        self._desk = desk
         self._tell = tell
         self._wake = wake
         self._gathering = Alarm(self)
         self._last: tuple[SessionState, Moment, Surroundings] | None = None
         sources.serving.on_guests = self._on_guests
         wishes = console.wishes
-        wishes.desks_requested.connect(self._show)
+        sources.serving.on_key_wanted = self._on_key_wanted
+        sources.serving.on_certified = desk.keep_certificate
+        wishes.desks_requested.connect(self._on_requested)
         wishes.link_wanted.connect(self._on_link)
         wishes.link_code_wanted.connect(self._on_code)
         wishes.link_ended.connect(self._on_ended)
         wishes.guest_identified.connect(self._on_identified)
         wishes.guest_sent_away.connect(self._on_sent_away)
+        wishes.certificate_chosen.connect(self._on_certificate)
+        wishes.certificate_removed.connect(self._on_no_certificate)
 
     def show(self, state: SessionState, now: Moment, surroundings: Surroundings) -> None:
         """Show the sheet as all stands, if it is open."""
@@ -71,6 +71,11 @@ class Hosting(QObject):
         self._sources.serving.on_guests = lambda: None
         self._gathering.cancel()
 
+    def _on_requested(self) -> None:
+        """Show the sheet, and the certificate as it is by now."""
+        self._show()
+        self._sources.examine_certificate()
+
     def _show(self) -> None:
         if self._last is None:
             return
@@ -78,8 +83,8 @@ class Hosting(QObject):
 
         state, now, surroundings = self._last
         sheet = desks_sheet(
-            state, now, self._words(), self._zone, surroundings,
-            served=self._sources.serving.wish.value,
+            state, now, self._desk.words, self._desk.zone, surroundings,
+            served=self._sources.serving.facts,
             ways=self._sources.doors.ways(),
             guests=self._sources.doors.guests(),
         )  # fmt: skip
@@ -95,7 +100,7 @@ class Hosting(QObject):
         if not link:
             self._tell(text("Nobody is served yet. Choose in the menu who can open the pages."))
             return
-        self._application.clipboard().setText(link)
+        self._desk.application.clipboard().setText(link)
         self._tell(text("The link is copied. Whoever has it can come in, until it is ended."))
 
     def _on_code(self, key: str) -> None:
@@ -111,3 +116,12 @@ class Hosting(QObject):
 
     def _on_sent_away(self, number: int) -> None:
         self._sources.doors.send_away(number)
+
+    def _on_certificate(self, certificate: str, key: str) -> None:
+        self._sources.certify(CertificateFiles(Path(certificate), Path(key) if key else None))
+
+    def _on_no_certificate(self) -> None:
+        self._sources.certify(None)
+
+    def _on_key_wanted(self, certificate: Path) -> None:
+        self._console.desks.pick_key(str(certificate))

@@ -147,9 +147,7 @@ class OpenSession(QObject):
         self._hosting = Hosting(
             self.console,
             self.sources,
-            desk.application,
-            self._words,
-            desk.zone,
+            desk,
             self.tell,
             self._pulse.wake,
             self,

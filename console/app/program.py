@@ -50,7 +50,8 @@ class Program:
         loaded = file.load()
         self._notice = loaded.notice
         self._desk = Desk(application, file, loaded.settings, options.language)
-        self._desk.certificate = options.certificate
+        if options.certificate is not None:
+            self._desk.certificate = options.certificate
         self._open: OpenSession | None = None
         self._start: Start | None = None
         self._again: Callable[[], Opened] | None = None

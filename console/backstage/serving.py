@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import paths
+from console.backstage.certificate import Certificate
 from console.domain.budgets import budget_of
 from console.domain.commands import OfferAddress
 from console.domain.people import PODIUM
@@ -20,13 +22,14 @@ from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
-from console.web.certificates import CertificateFiles
+from console.web.certificates import BadCertificate, CertificateFiles, KeyMissing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from console.feed.pump import Pump
     from console.views.ask_page import AskView
+    from console.views.desks_sheet import ServedFacts
     from console.web.live import Live
     from console.web.passes import Passes
     from console.web.server import Listening, Part, WebServer
@@ -75,6 +78,11 @@ class Serving:
         """Is told whom the server serves from now on."""
         self.on_guests: Callable[[], None] = lambda: None
         """Is told when somebody came or went."""
+        self.on_certified: Callable[[CertificateFiles | None], Text | None] = lambda _files: None
+        """Keeps the files that count from now on; gives what the person must be told of that."""
+        self.on_key_wanted: Callable[[Path], None] = lambda _certificate: None
+        """Asks for the file of a certificate's key."""
+        self.certificate = Certificate(house.certificate)
         self._server: WebServer | None = None
         self._parts: tuple[Part, ...] | None = None
         self._one_by_one = asyncio.Lock()
@@ -89,6 +97,13 @@ class Serving:
     def address(self) -> str:
         """Where the pages are, as others reach them; empty while nobody is served."""
         return "" if self._listening is None else self._listening.addresses[0]
+
+    @property
+    def facts(self) -> ServedFacts:
+        """Whom the pages are served to, and by which certificate."""
+        from console.views.desks_sheet import ServedFacts  # most sessions end without
+
+        return ServedFacts(self.wish.value, self.certificate.facts)
 
     @property
     def passes(self) -> Passes | None:
@@ -108,6 +123,59 @@ class Serving:
                 return
             await self._start(wish)
 
+    async def certify(self, files: CertificateFiles | None) -> None:
+        """Serve by another certificate from now on, or by none.
+
+        What cannot be used is told, and changes nothing. What can be used is taken at once: the
+        server starts again, with other links than before.
+        """
+        async with self._one_by_one:
+            try:
+                await self.certificate.replace(files)
+            except KeyMissing as outcome:
+                self._tell(outcome.reason)
+                self.on_key_wanted(outcome.file)
+            except BadCertificate as outcome:
+                self._tell(outcome.reason)
+            else:
+                await self._certified(files)
+        self.on_guests()
+
+    async def _certified(self, files: CertificateFiles | None) -> None:
+        unsaved = self.on_certified(files)
+        wish = self.wish
+        if wish is Wish.NOBODY:
+            said = (
+                text("The certificate is taken away.")
+                if files is None
+                else text("The certificate counts as soon as somebody may open Podium’s pages.")
+            )
+            self._tell(unsaved or said)
+            return
+        await self._stop()
+        if not await self._start(wish):
+            self._offer("")
+            self.on_change(self.wish)
+            return
+        said = (
+            text(
+                "The pages are served by http again, without a certificate. "
+                "Links given before lead nowhere: give new ones."
+            )
+            if files is None
+            else text(
+                "The pages are served by https now. Links given before lead nowhere: give new ones."
+            )
+        )
+        self._tell(unsaved or said)
+
+    async def examine(self) -> None:
+        """Read the certificate, so that the names it is made for can be shown."""
+        async with self._one_by_one:
+            with suppress(BadCertificate):
+                await self.certificate.read()
+        self.on_guests()
+
     async def run(self) -> None:
         """Stop the server when the session is closed, which cancels this."""
         try:
@@ -115,26 +183,49 @@ class Serving:
         finally:
             await self._stop()
 
-    async def _start(self, wish: Wish) -> None:
+    async def _start(self, wish: Wish) -> bool:
+        """Serve somebody, and say so or why not; gives which.
+
+        A certificate that has gone bad since it was chosen keeps the pages from the network: by
+        http the words in the links could be read on their way, which is what it was chosen
+        against. To this computer alone they are served without it, for nothing leaves it.
+        """
         # aiohttp takes a tenth of a second to import: not while a picture may be due.
-        from console.web.certificates import BadCertificate, identity_of
         from console.web.server import NoPort, WebServer
 
-        files = self._house.certificate
+        warning: Text | None = None
+        try:
+            identity = await self.certificate.read()
+        except BadCertificate as outcome:
+            if wish is Wish.NETWORK:
+                self._tell(
+                    text(
+                        "{reason} Until then nobody in the network is served: by http the links "
+                        "could be read on their way.",
+                        reason=outcome.reason,
+                    )
+                )
+                return False
+            identity = None
+            warning = text(
+                "{reason} This computer alone is served without it.", reason=outcome.reason
+            )
         try:
             parts = self._parts = self._parts or self._made_parts()
-            identity = await asyncio.to_thread(identity_of, files) if files else None
             server = WebServer(parts, is_on_network=wish is Wish.NETWORK, identity=identity)
             listening = await server.start()
-        except (NoPort, SourceRefused, BadCertificate) as outcome:
+        except (NoPort, SourceRefused) as outcome:
             self._tell(outcome.reason)
-            return
+            return False
         except OSError as error:
             self._tell(text("The ask page cannot be served: {reason}.", reason=str(error)))
-            return
+            return False
         self._server, self.wish, self._listening = server, wish, listening
         self.on_change(wish)
         self._say(listening)
+        if warning is not None:
+            self._tell(warning)
+        return True
 
     def _say(self, listening: Listening) -> None:
         address = f"{listening.addresses[0]}/ask"

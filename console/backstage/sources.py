@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from console.feed.likenesses import Likenesses
     from console.runtime.pulse import Alarm
     from console.views.surroundings import FeedFacts
+    from console.web.certificates import CertificateFiles
 
 _HEALTH = "feed "
 """What the key of a source's health line begins with."""
@@ -124,6 +125,16 @@ class Sources:
         """Serve pages and webhooks to nobody, to this computer, or to the network."""
         if self._is_running:
             self._tasks.start(self._serving.serve(wish), "server")
+
+    def certify(self, files: CertificateFiles | None) -> None:
+        """Serve the pages by another certificate, or by none."""
+        if self._is_running:
+            self._tasks.start(self._serving.certify(files), "certificate")
+
+    def examine_certificate(self) -> None:
+        """Read the certificate again, and tell whoever is told of guests."""
+        if self._is_running:
+            self._tasks.start(self._serving.examine(), "certificate")
 
     def came(self, state: SessionState, changed: frozenset[QuestionId]) -> None:
         """Take note of questions that have changed."""

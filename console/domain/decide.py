@@ -88,7 +88,7 @@ from console.domain.events import (
     Undone,
 )
 from console.domain.people import Actor, Role
-from console.domain.permissions import may
+from console.domain.permissions import may, not_for
 from console.domain.timing import find_cue
 from console.domain.wording import text
 
@@ -105,7 +105,7 @@ FASTEST = 60
 def decide(state: SessionState, command: Command, by: Actor, now: Moment) -> Decision:
     """Say what happens because of a command given at `now`; total."""
     if not may(by.role, command):
-        return Rejected(text("This is not for the {role} to do.", role=by.role.value))
+        return Rejected(not_for(by.role))
     match command:
         case (
             Go()

@@ -16,10 +16,15 @@ from console.domain.events import (
     QuestionUnfolded,
     Taken,
 )
-from console.domain.output import Cover, FollowScene, OutputName, QuestionScene, Scene
-from console.domain.people import Place
+from console.domain.output import (
+    Cover,
+    FollowScene,
+    OutputName,
+    QuestionScene,
+    Scene,
+    scene_of,
+)
 from console.domain.questions import Question, Stage
-from console.domain.sources import Side
 from console.domain.wording import text
 
 if TYPE_CHECKING:
@@ -64,7 +69,7 @@ def _take(state: SessionState, scene: Scene, output: OutputName) -> Decision:
         if question.is_withdrawn:
             return Rejected(text("That question was withdrawn."))
         events.extend(_on_air(state, question))
-        scene = _copied(question)
+        scene = scene_of(question)
     if state.output(output).cover is not Cover.NONE:
         events.append(Covered(Cover.NONE, output))
     return (*events, Taken(scene, output))
@@ -83,11 +88,3 @@ def _on_air(state: SessionState, question: Question) -> tuple[Event, ...]:
     if question.stage is not Stage.ON_AIR:
         events.append(QuestionMoved(question.id, Stage.ON_AIR, segment=segment))
     return tuple(events)
-
-
-def _copied(question: Question) -> QuestionScene:
-    """Copy the words, so that later edits, votes or a withdrawal never reach the screen."""
-    raw = question.raw
-    place = Place.ROOM if raw.side is Side.ROOM else Place.ONLINE
-    asker = raw.asker or raw.seat
-    return QuestionScene(question.id, raw.text, asker, raw.affiliation, raw.country, place, raw.hub)

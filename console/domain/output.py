@@ -17,10 +17,12 @@ from console.domain.looks import (
     PlannedOutput,
     Scheme,
 )
-from console.domain.people import PersonId, Place
+from console.domain.people import PersonId
 from console.domain.questions import QuestionId
+from console.domain.sources import Side
 
 if TYPE_CHECKING:
+    from console.domain.questions import Question
     from console.domain.rundown import Plan
     from console.domain.session import SessionState
 
@@ -72,9 +74,23 @@ class QuestionScene:
     asker: str = ""
     affiliation: str = ""
     country: str = ""
-    side: Place | None = None
+    side: Side | None = None
     hub: str = ""
     """Which hub it comes from, said in place of the side; empty where none is named."""
+
+
+def scene_of(question: Question) -> QuestionScene:
+    """Copy a question's words, so that later edits, votes or a withdrawal never reach a screen."""
+    raw = question.raw
+    return QuestionScene(
+        question.id,
+        raw.text,
+        raw.asker or raw.seat,
+        raw.affiliation,
+        raw.country,
+        raw.side,
+        raw.hub,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, assert_never
+
+from console.domain.wording import Text, text
 
 PersonId = NewType("PersonId", str)
 
@@ -60,6 +62,27 @@ class Role(StrEnum):
     ASKER = "asker"
     SCREEN = "screen"
     FEED = "feed"
+
+
+def role_text(role: Role) -> Text:
+    """Name a role as people do."""
+    match role:
+        case Role.PODIUM:
+            return text("podium")
+        case Role.TECHNICAL:
+            return text("technical desk")
+        case Role.ONLINE_MODERATOR:
+            return text("online moderator")
+        case Role.RAPPORTEUR:
+            return text("rapporteur")
+        case Role.ASKER:
+            return text("asker")
+        case Role.SCREEN:
+            return text("screen")
+        case Role.FEED:
+            return text("question feed")
+        case _:
+            assert_never(role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ from console.domain.desk_commands import (
     TellAsker,
     WriteNote,
 )
-from console.domain.people import Role
+from console.domain.people import Role, role_text
 from console.domain.questions import Stage
+from console.domain.wording import Text, text
 
 _QUEUE: tuple[type[Command], ...] = (
     ReceiveQuestions,
@@ -89,6 +90,11 @@ def may(role: Role, command: Command) -> bool:
     if role is Role.ONLINE_MODERATOR:
         return _stages(command) <= _BACKSTAGE
     return True
+
+
+def not_for(role: Role) -> Text:
+    """Say to whoever has a role that it may not do this."""
+    return text("This is not for the {role} to do.", role=role_text(role))
 
 
 def _stages(command: Command) -> frozenset[Stage]:

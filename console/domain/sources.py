@@ -5,8 +5,13 @@ A source is as the organizer wrote it; that it is reached, and what came of it, 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Side(StrEnum):
@@ -72,3 +77,15 @@ class Source:
     """What may be listed of it; None takes the session's."""
     hub: str = ""
     """Which hub its questions come from, as people call it; empty where none is named."""
+
+
+def hub_named(written: str, hubs: Iterable[str]) -> str | None:
+    """Give the hub that somebody named, as the session calls it; None where none is called so."""
+    form = hub_form(written)
+    return next((each for each in hubs if hub_form(each) == form), None)
+
+
+def hub_form(name: str) -> str:
+    """Give a name as far as it tells hubs apart: not by case, spaces, or how accents are stored."""
+    composed = unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", " ".join(composed.casefold().split()))

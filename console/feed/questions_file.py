@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.opening import opening
 from console.domain.questions import RawQuestion
-from console.domain.sources import Side
+from console.domain.sources import Side, hub_named
 from console.domain.spans import SpanError, parse_duration
 from console.domain.timeline import NO_TIME, Duration
 from console.domain.wording import Text, text
@@ -195,8 +195,11 @@ def _side(line: str, values: _Line) -> Side:
 
 def _hub(line: str, values: _Line, hubs: Sequence[str]) -> str:
     hub = _text(line, values, "hub")
-    if not hub or hub in hubs:
-        return hub
+    if not hub:
+        return ""
+    named = hub_named(hub, hubs)
+    if named is not None:
+        return named
     near = nearest(hub, hubs)
     if near:
         said = text(

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from console.domain.sources import Budget, Side, Source, SourceKind
+from console.domain.sources import Budget, Side, Source, SourceKind, hub_form, hub_named
 from console.domain.wording import text
 from console.runtime.plain_text import one_line
 from console.runtime.secrets import is_reference
@@ -100,7 +100,7 @@ def hubs(keys: Keys) -> tuple[str, ...]:
     found = keys.lines("hubs", HUB, MOST_HUBS)
     by_form: dict[str, str] = {}
     for name in found:
-        if by_form.setdefault(name.casefold(), name) is not name:
+        if by_form.setdefault(hub_form(name), name) is not name:
             keys.fault("hubs", text("Two hubs are called “{name}”.", name=shown(name)))
     return found
 
@@ -108,9 +108,9 @@ def hubs(keys: Keys) -> tuple[str, ...]:
 def hub(value: str, around: Around) -> str:
     """Read the name of a hub, which stands under “hubs”."""
     names = [one_line(each) for each in around.hubs]
-    for name in names:
-        if name.casefold() == one_line(value).casefold():
-            return name
+    name = hub_named(one_line(value), names)
+    if name is not None:
+        return name
     if not names:
         raise FlawError(
             text("There is no hub “{value}”, for “hubs” lists none.", value=shown(value))

@@ -45,6 +45,10 @@ class Settings:
     """Keys in place of the usual ones, by action."""
     has_caption_strip: bool = False
     """Whether four lines at the bottom of the audience's screen stay free."""
+    certificate: str = ""
+    """The path of the certificate by which the pages are served; empty serves them by http."""
+    key: str = ""
+    """The path of its key; empty where that is in the same file."""
 
     def with_recent(self, path: Path) -> Settings:
         """Remember a session as the latest."""
@@ -163,5 +167,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "screens": _mapping,
         "keys": _keys,
         "has_caption_strip": _flag,
+        "certificate": _text,
+        "key": _text,
     }
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from console.domain.desks import CALLED, Call, CallId, CallKind
-from console.domain.people import PersonRole, Role
+from console.domain.people import PersonRole, Role, role_text
 from console.domain.rundown import CueId, Group, SegmentId, Thresholds
 from console.domain.session import CueMark
 from console.domain.timeline import after
@@ -152,21 +152,7 @@ def call_words(words: Words, call: Call) -> str:
 
 def role_words(words: Words, role: Role) -> str:
     """Say whose desk it is."""
-    match role:
-        case Role.PODIUM:
-            return words.say("podium")
-        case Role.TECHNICAL:
-            return words.say("technical desk")
-        case Role.ONLINE_MODERATOR:
-            return words.say("online moderator")
-        case Role.RAPPORTEUR:
-            return words.say("rapporteur")
-        case Role.SCREEN:
-            return words.say("screen")
-        case Role.ASKER | Role.FEED:
-            return words.say("online")
-        case _:
-            assert_never(role)
+    return words.render(role_text(role))
 
 
 def desk_labels(words: Words) -> dict[str, str]:

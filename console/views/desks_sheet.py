@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from console.domain.output import OutputName
 from console.domain.people import Role
-from console.domain.timeline import Duration
+from console.domain.timeline import Duration, Moment
+from console.domain.wording import Text
 from console.views.desk_parts import role_words
 from console.views.outputs import output_cards
-from console.views.panels import OutputCard
-from console.views.phrases import HOUR, MINUTE, dotted, output_words, sentences
+from console.views.panels import OutputCard, Tone
+from console.views.phrases import HOUR, MINUTE, dotted, listing, output_words, sentences
 from console.views.sight import Sight
+from console.views.wall import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from console.domain.rundown import Plan
     from console.domain.session import SessionState
-    from console.domain.timeline import Moment
     from console.domain.wording import Words
     from console.views.surroundings import Surroundings
 
@@ -51,6 +52,44 @@ class GuestFacts:
     output: OutputName
     age: Duration
     """Since they came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What is known of the certificate by which the pages are served."""
+
+    file: str = ""
+    """The name of its file; empty where none was chosen."""
+    names: tuple[str, ...] = ()
+    """What it is made for."""
+    until: Moment | None = None
+    """When it runs out; None where it was not read, or cannot be used."""
+    fault: Text | None = None
+    """Why it cannot be used any more."""
+    refused: Text | None = None
+    """Why another one was not taken that was chosen last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFacts:
+    """Whom the pages are served to, and by what."""
+
+    whom: str
+    """As the menu names it."""
+    certificate: CertificateFacts = CertificateFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """The same in words."""
+
+    words: str
+    tone: Tone
+    names: str
+    """All that it is made for; empty where that is not known."""
+    can_remove: bool
+    warning: str
+    """What a change does to those who are connected; empty while nobody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +128,7 @@ class DesksSheet:
     guests: tuple[GuestRow, ...]
     guests_words: str
     """How many are connected."""
+    certificate: CertificateRow
     is_mirrored: bool = False
 
 
@@ -99,7 +139,7 @@ def desks_sheet(
     zone: tzinfo,
     surroundings: Surroundings,
     *,
-    served: str,
+    served: ServedFacts,
     ways: Sequence[WayIn],
     guests: Sequence[GuestFacts],
 ) -> DesksSheet:
@@ -107,14 +147,58 @@ def desks_sheet(
     sight = Sight(state, now, words, zone)
     return DesksSheet(
         outputs=output_cards(sight, surroundings),
-        served=served,
+        served=served.whom,
         links=tuple(_link(sight, way, guests) for way in ways),
         guests=tuple(_guest(sight, guest) for guest in guests[:MOST_GUESTS]),
         guests_words=words.count("{number} connected", "{number} connected", len(guests))
         if guests
         else words.say("Nobody is connected."),
+        certificate=_certificate(sight, served.certificate, len(guests)),
         is_mirrored=words.is_mirrored,
     )
+
+
+def _certificate(sight: Sight, facts: CertificateFacts, connected: int) -> CertificateRow:
+    words = sight.words
+    refused = "" if facts.refused is None else words.render(facts.refused)
+    said, tone = _certificate_words(sight, facts)
+    return CertificateRow(
+        words=sentences((refused, said)),
+        tone=Tone.ATTENTION if refused else tone,
+        names=listing(words, facts.names, len(facts.names)),
+        can_remove=bool(facts.file),
+        warning=words.say(
+            "Whoever is connected ({number}) needs a new link then.", number=connected
+        )
+        if connected
+        else "",
+    )
+
+
+def _certificate_words(sight: Sight, facts: CertificateFacts) -> tuple[str, Tone]:
+    words = sight.words
+    if not facts.file:
+        said = words.say("Links begin with http:// and can be read on their way in the network.")
+        return said, Tone.DIM
+    if facts.fault is not None:
+        return words.render(facts.fault), Tone.ATTENTION
+    if facts.until is None:
+        return words.say("By https, with the certificate {file}.", file=facts.file), Tone.DIM
+    date = date_of(facts.until, sight.state, sight.zone)
+    if not facts.names:
+        said = words.say(
+            "The certificate {file} names no address, so browsers refuse it. "
+            "Make one with subjectAltName.",
+            file=facts.file,
+        )
+        return said, Tone.ATTENTION
+    said = words.say(
+        "By https, with the certificate {file} for {names}, until {date}.",
+        file=facts.file,
+        names=listing(words, facts.names),
+        date=date,
+    )
+    return said, Tone.DIM
 
 
 def way_words(words: Words, plan: Plan, way: WayIn) -> str:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from console.domain.output import AUDIENCE, Cover, OutputName, QuestionScene, Scene, look_of
-from console.domain.people import Place
-from console.domain.sources import Side
+from console.domain.output import (
+    AUDIENCE,
+    Cover,
+    OutputName,
+    QuestionScene,
+    Scene,
+    look_of,
+    scene_of,
+)
 from console.views.frames import BlackPicture, Frame, Picture
 from console.views.phrases import whole_path
 from console.views.pictures import picture_of
@@ -66,18 +72,7 @@ def preview_frame(
 def as_taken(scene: Scene, state: SessionState) -> Scene:
     """Give a scene with what a take would copy into it."""
     question = state.questions.get(scene.question) if isinstance(scene, QuestionScene) else None
-    if question is None:
-        return scene
-    raw = question.raw
-    return QuestionScene(
-        question.id,
-        raw.text,
-        raw.asker or raw.seat,
-        raw.affiliation,
-        raw.country,
-        Place.ROOM if raw.side is Side.ROOM else Place.ONLINE,
-        raw.hub,
-    )
+    return scene if question is None else scene_of(question)
 
 
 def _framed(sight: Sight, picture: Picture, output: OutputName, *, caption_strip: bool) -> Frame:

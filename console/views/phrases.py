@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from console.domain.looks import AUDIENCE, SPEAKERS
 from console.domain.output import planned_output
 from console.domain.people import Place
+from console.domain.sources import Side
 from console.domain.wording import RIGHT_TO_LEFT_MARK, has_right_to_left, isolated
 from console.views.faces import short
 from console.views.panels import ClockPhase
@@ -91,6 +92,21 @@ def where_words(words: Words, place: Place | None) -> str:
             return ""
         case _:
             assert_never(place)
+
+
+def asked_words(words: Words, side: Side | None) -> str:
+    """Say to the room where a question was asked; empty when nobody told."""
+    match side:
+        case Side.ROOM:
+            return where_words(words, Place.ROOM)
+        case Side.ONLINE:
+            return where_words(words, Place.ONLINE)
+        case Side.HUB:
+            return words.say("at a hub")
+        case None:
+            return ""
+        case _:
+            assert_never(side)
 
 
 def output_words(words: Words, plan: Plan, output: OutputName) -> str:

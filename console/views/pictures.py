@@ -27,8 +27,8 @@ from console.domain.output import (
     TitleScene,
     planned_output,
 )
-from console.domain.people import PersonId, Place
 from console.domain.rundown import SceneKind, Segment
+from console.domain.sources import Side
 from console.domain.timing import Phase, phase, starts
 from console.views.countdowns import come_back_countdown, start_countdown
 from console.views.frames import (
@@ -48,11 +48,11 @@ from console.views.frames import (
     TitlePicture,
 )
 from console.views.phrases import (
+    asked_words,
     dotted,
     listing,
     output_words,
     track_words,
-    where_words,
     whole_path,
 )
 from console.views.speakers_picture import speakers_picture
@@ -62,6 +62,7 @@ from console.views.timer_picture import nameable, running_segment, timer_picture
 from console.views.wall import minute_of
 
 if TYPE_CHECKING:
+    from console.domain.people import PersonId
     from console.domain.timeline import Moment
     from console.views.sight import Sight
 
@@ -212,7 +213,7 @@ def _speaker(sight: Sight, wanted: PersonId | None) -> Picture:
 def _question(sight: Sight, scene: QuestionScene) -> QuestionPicture:
     """Show the words as they were taken; a question that was only announced names its asker."""
     words = sight.words
-    where = scene.hub or where_words(words, scene.side)
+    where = scene.hub or asked_words(words, scene.side)
     rest = [part for part in (scene.affiliation, scene.country, where) if part]
     if scene.words:
         said = scene.words
@@ -221,8 +222,11 @@ def _question(sight: Sight, scene: QuestionScene) -> QuestionPicture:
         said = words.say("A question from {name}", name=scene.asker)
     elif scene.hub:
         said = words.say("A question from {name}", name=rest.pop())
-    elif scene.side is Place.ROOM:
+    elif scene.side is Side.ROOM:
         said = words.say("A question from the room")
+    elif scene.side is Side.HUB:
+        said = words.say("A question from a hub")
+        rest.pop()
     else:
         said = words.say("A question")
     return QuestionPicture(said, listing(words, rest, 4), _foot(sight, words.say("Question")))

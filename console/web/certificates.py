@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.domain.timeline import Moment
 from console.domain.wording import Text, text
 
 if TYPE_CHECKING:
@@ -33,6 +34,19 @@ class BadCertificate(Exception):  # noqa: N818 - the world failed: caught at the
         self.reason = reason
 
 
+class KeyMissing(BadCertificate):
+    """A certificate's own `file` holds no key, and no other file was named for it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            text(
+                "{file} holds no key. Give the file of its key, too (on the command line: --key).",
+                file=str(file),
+            )
+        )
+        self.file = file
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateFiles:
     """Where a certificate and its key are, both as PEM."""
@@ -49,12 +63,17 @@ class Identity:
     context: ssl.SSLContext = field(repr=False)
     names: tuple[str, ...] = ()
     """The names and addresses that the certificate is made for, without those with a star."""
+    patterns: tuple[str, ...] = ()
+    """Those with a star, which no link can have."""
+    until: Moment = Moment(0)
+    """When it runs out."""
 
 
 def identity_of(files: CertificateFiles) -> Identity:
     """Read a certificate and its key.
 
     Raises:
+        KeyMissing: the key is in another file, which was not named.
         BadCertificate: they cannot be read, do not belong together, or are out of date.
     """
     certificate, key = files.certificate, files.key or files.certificate
@@ -81,7 +100,7 @@ def identity_of(files: CertificateFiles) -> Identity:
                 reason=_reason(error),
             )
         raise BadCertificate(reason) from error
-    return Identity(context, _names(context, certificate))
+    return _identity(context, certificate)
 
 
 def trusting(certificate: Path) -> ssl.SSLContext:
@@ -123,11 +142,9 @@ def _read(file: Path) -> bytes:
 def _check_key(key: Path, *, is_apart: bool) -> None:
     written = _read(key)
     if b"PRIVATE KEY-----" not in written:
-        raise BadCertificate(
-            text("{file} holds no key. Give one as a PEM file.", file=str(key))
-            if is_apart
-            else text("{file} holds no key. Give its key with --key.", file=str(key))
-        )
+        if not is_apart:
+            raise KeyMissing(key)
+        raise BadCertificate(text("{file} holds no key. Give one as a PEM file.", file=str(key)))
     if b"ENCRYPTED" in written:
         raise BadCertificate(
             text("{file} is locked with a password. Give a key without one.", file=str(key))
@@ -143,7 +160,7 @@ def _take_as_it_is(context: ssl.SSLContext) -> None:
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT
 
 
-def _names(server: ssl.SSLContext, certificate: Path) -> tuple[str, ...]:
+def _identity(server: ssl.SSLContext, certificate: Path) -> Identity:
     """Shake hands with ourselves: the only way to read a certificate that needs no other library.
 
     It also shows that a browser would get as far.
@@ -164,18 +181,23 @@ def _names(server: ssl.SSLContext, certificate: Path) -> tuple[str, ...]:
     except ssl.SSLError as error:
         raise BadCertificate(_fault(error, certificate)) from error
     shown = asking.getpeercert() or {}
-    found = shown.get("subjectAltName", ())
-    return tuple(_plain(str(name)) for kind, name in _pairs(found) if kind in _KINDS)
+    found = _names(shown.get("subjectAltName", ()))
+    return Identity(
+        server,
+        names=tuple(name for name in found if "*" not in name),
+        patterns=tuple(name for name in found if "*" in name),
+        until=Moment(ssl.cert_time_to_seconds(str(shown["notAfter"])) * 1000),
+    )
 
 
 _KINDS = ("DNS", "IP Address")
 
 
-def _pairs(found: object) -> list[tuple[str, str]]:
-    """Give the names of a certificate by their kinds, as Python lists them."""
+def _names(found: object) -> list[str]:
+    """Give the names of a certificate, which Python lists with their kinds."""
     if not isinstance(found, tuple):
         return []
-    return [(str(kind), str(name)) for kind, name in found if "*" not in str(name)]
+    return [_plain(str(name)) for kind, name in found if kind in _KINDS]
 
 
 def _plain(name: str) -> str:
@@ -190,7 +212,7 @@ def _fault(error: ssl.SSLError, certificate: Path) -> Text:
     code = error.verify_code if isinstance(error, ssl.SSLCertVerificationError) else 0
     if code == _EXPIRED:
         return text(
-            "The certificate {file} is out of date. Renew it, or start without it.",
+            "The certificate {file} is out of date. Renew it, or go without it.",
             file=str(certificate),
         )
     if code == _NOT_YET:

@@ -18,8 +18,7 @@ from aiohttp import WSMsgType, web
 from console.domain.commands import Rejected
 from console.domain.output import AUDIENCE, OutputName, output_names
 from console.domain.people import Actor, Role
-from console.domain.permissions import may
-from console.domain.wording import Text, text
+from console.domain.permissions import may, not_for
 from console.feed.cleaning import clean
 from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.wall import wall_offset
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
-    from console.domain.wording import Words
+    from console.domain.wording import Text, Words
     from console.runtime.pulse import Beat
     from console.runtime.store import Store
     from console.web.passes import Passes
@@ -364,8 +363,7 @@ class Live:
         if isinstance(command, Rejected):
             return 409, self._refused(command.reason, words)
         if not may(by.role, command):
-            reason = text("This is not for the {role} to do.", role=by.role.value)
-            return 403, self._refused(reason, words)
+            return 403, self._refused(not_for(by.role), words)
         outcome = self._store.dispatch(command, by)
         if isinstance(outcome, Rejected):
             return 409, self._refused(outcome.reason, words)

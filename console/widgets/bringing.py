@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from console.qt.actions import KeyRing
+from console.widgets.file_dialog import pick_file
 from console.widgets.import_sheet import ImportSheet
 from console.widgets.import_values import ImportView
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from console.widgets.kit import Kit
 
@@ -42,21 +42,15 @@ class Bringing(QObject):
     def pick_file(self) -> None:
         """Offer files; nothing waits for the answer."""
         say = self._kit.say
-        dialog = QFileDialog(self._window, say("Bring in questions from a file"))
-        # Qt's own: a native one may stop this program's loop, and with it the clock.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setModal(False)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
+        self._dialog = pick_file(
+            self._window,
+            say("Bring in questions from a file"),
             [
                 f"{say('Tables of questions')} (*.csv *.tsv *.txt *.xlsx *.json *.jsonl)",
                 f"{say('All files')} (*)",
-            ]
+            ],
+            self.questions_file_chosen.emit,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.questions_file_chosen)
-        self._dialog = dialog
-        dialog.show()
 
     def paste(self) -> None:
         """Bring in what was copied."""

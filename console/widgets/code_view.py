@@ -64,12 +64,16 @@ class CodeView(QWidget):
         with QPainter(self) as painter:
             rows = code_rows(self._link) if self._link else ()
             if rows:
-                Code(box, rows).paint(painter)
+                # A part of a code is none: with too little room the whole of it is smaller.
+                side = min(box.width(), box.height())
+                square = QRectF(0, 0, side, side)
+                square.moveCenter(box.center())
+                Code(square, rows).paint(painter)
                 return
             painter.fillRect(box, self._kit.colour("well"))
             painter.setPen(self._kit.colour("dim"))
-            side = Qt.AlignmentFlag.AlignRight if is_mirrored(self) else Qt.AlignmentFlag.AlignLeft
+            edge = Qt.AlignmentFlag.AlignRight if is_mirrored(self) else Qt.AlignmentFlag.AlignLeft
             width = self.width() - 2 * _MARGIN
             font = self._kit.prose_font(TextRole.SMALL)
-            prose = lay_out(self._instead, font, width, side=side)
+            prose = lay_out(self._instead, font, width, side=edge)
             prose.draw(painter, _MARGIN, max(_MARGIN, (self.height() - prose.height) / 2))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from console.qt.actions import KeyRing
 from console.widgets.desks_window import DesksWindow
+from console.widgets.file_dialog import pick_file
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from console.views.desks_sheet import DesksSheet
     from console.widgets.kit import Kit
@@ -30,6 +34,9 @@ class Desks(QObject):
     guest_sent_away = Signal(int)
     served_chosen = Signal(str)
     identify_requested = Signal()
+    certificate_chosen = Signal(str, str)
+    """The file of a certificate, and that of its key; empty is none that is known of."""
+    certificate_removed = Signal()
     pressed = Signal(str)
     """A key of the console was pressed in the window, by its name."""
 
@@ -39,6 +46,9 @@ class Desks(QObject):
         self._menus = menus
         self._window = window
         self.sheet: DesksWindow | None = None
+        self._dialog: QFileDialog | None = None
+        self._certificate = ""
+        """The file to which a key is being picked."""
 
     @property
     def is_open(self) -> bool:
@@ -62,6 +72,32 @@ class Desks(QObject):
         if self.sheet is not None:
             self.sheet.card.show_code(key, link)
 
+    def pick_certificate(self) -> None:
+        """Offer files; nothing waits for the answer."""
+        say = self._kit.say
+        self._pick(say("Choose the certificate of the pages"), self._on_certificate)
+
+    def pick_key(self, certificate: str) -> None:
+        """Offer files beside a certificate in whose own file there is no key."""
+        self._certificate = certificate
+        file = Path(certificate)
+        title = self._kit.say("Choose the key of {file}", file=file.name)
+        self._pick(title, self._on_private_key, str(file.parent))
+
+    def _pick(self, title: str, chosen: Callable[[str], None], folder: str = "") -> None:
+        say = self._kit.say
+        kinds = [
+            f"{say('Certificates and keys')} (*.pem *.crt *.cer *.key)",
+            f"{say('All files')} (*)",
+        ]
+        self._dialog = pick_file(self.sheet or self._window, title, kinds, chosen, folder)
+
+    def _on_certificate(self, file: str) -> None:
+        self.certificate_chosen.emit(file, "")
+
+    def _on_private_key(self, file: str) -> None:
+        self.certificate_chosen.emit(self._certificate, file)
+
     def close_sheet(self) -> bool:
         """Put the window away; say whether it was open."""
         return self.sheet is not None and self.sheet.close_sheet()
@@ -82,6 +118,8 @@ class Desks(QObject):
         sheet.guest_identified.connect(self.guest_identified)
         sheet.guest_sent_away.connect(self.guest_sent_away)
         sheet.identify_requested.connect(self.identify_requested)
+        sheet.certificate_requested.connect(self.pick_certificate)
+        sheet.certificate_removed.connect(self.certificate_removed)
         ring = KeyRing(sheet, self._kit.keys)
         ring.pressed.connect(self._on_key)
         self.sheet = sheet

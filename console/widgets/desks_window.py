@@ -14,6 +14,7 @@ from console.qt.icons import IconName
 from console.qt.theme import TextRole
 from console.widgets.boxes import add_column, add_row, scrolling
 from console.widgets.buttons import KeyButton
+from console.widgets.certificate_bar import CertificateBar
 from console.widgets.desk_parts import GuestTable, LinkList, OutputBox, key_bar
 from console.widgets.link_card import LinkCard
 from console.widgets.parts import Block, TickText
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1220, 690
 """Pixels in the window of reference."""
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 1000, 560
+_LEAST_WIDTH, _LEAST_HEIGHT = 1000, 660
 
 
 class DesksWindow(QWidget):
@@ -41,6 +42,9 @@ class DesksWindow(QWidget):
     guest_identified = Signal(int)
     guest_sent_away = Signal(int)
     identify_requested = Signal()
+    certificate_requested = Signal()
+    """Offer files to choose from."""
+    certificate_removed = Signal()
 
     def __init__(self, kit: Kit, menus: OutputMenus, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
@@ -52,6 +56,9 @@ class DesksWindow(QWidget):
         self._make_outputs()
         self._make_links()
         self._make_guests()
+        self.certificate = CertificateBar(kit)
+        self.certificate.pick_requested.connect(self.certificate_requested)
+        self.certificate.removed.connect(self.certificate_removed)
         self._close = KeyButton(kit, kit.say("Close"), key="close")
         self._close.clicked.connect(self.close_sheet)
         self.setWindowTitle(kit.say("Screens and desks"))
@@ -139,6 +146,7 @@ class DesksWindow(QWidget):
         links.addStretch(0)
         card = add_column(top, 39)
         card.addWidget(self.card, 1)
+        whole.addWidget(self.certificate)
         head = add_row(whole)
         head.addWidget(self._heading(say("Who is connected")))
         head.addStretch(1)
@@ -179,6 +187,7 @@ class DesksWindow(QWidget):
         self.card.show_row(self.links.link, address)
         self.guests.show_rows(sheet.guests)
         self._count.show_text(sheet.guests_words)
+        self.certificate.show_row(sheet.certificate)
         self._on_guest()
 
     @property

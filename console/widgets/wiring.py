@@ -97,6 +97,8 @@ _SAME = {
         "link_ended",
         "guest_identified",
         "guest_sent_away",
+        "certificate_chosen",
+        "certificate_removed",
         "served_chosen",
         "identify_requested",
     ),

@@ -184,6 +184,13 @@ class Wishes(QObject):
     guest_identified = Signal(int)
     """Have this `GuestRow` say on its screen which one it is, by its number."""
     guest_sent_away = Signal(int)
+    certificate_chosen = Signal(str, str)
+    """Serve the pages by this file, and its key in that one; empty is none that is known of.
+
+    Answer with `ConsoleWindow.desks.pick_key` where one is needed.
+    """
+    certificate_removed = Signal()
+    """Serve the pages by http again."""
     served_chosen = Signal(str)
     """Whom the ask page is to be served to: ``nobody``, ``this computer`` or ``the network``."""
     notice_dismissed = Signal()

@@ -31,6 +31,7 @@ from console.app.program import Program
 from console.domain.events import QuestionReceived
 from console.runtime.codec import digest
 from console.runtime.record import Record
+from console.web.certificates import CertificateFiles
 from tests.app.witness import Witness
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Remote(QObject):
                 "painted": self._witness.truth() if self._witness else {},
                 "links": self._links(),
                 "guests": self._guests(),
+                "certificate": self._certificate(),
                 "copied": self._program._desk.application.clipboard().text(),
                 "is_rehearsal": state.is_rehearsal,
                 "questions": len(state.questions),
@@ -140,6 +142,11 @@ class Remote(QObject):
         sheet = self._sheet()
         return {} if sheet is None else {each.name: each.number for each in sheet.guests._rows}
 
+    def _certificate(self) -> str:
+        """Give what is said there of the certificate."""
+        sheet = self._sheet()
+        return "" if sheet is None else sheet.certificate.words.text
+
 
 def _press(console: ConsoleWindow, name: str) -> None:
     """Press a key in the console as a hand would, where the focus is."""
@@ -164,15 +171,30 @@ def doom(when: str, number: int) -> None:
     mock.patch.object(Record, "append", append).start()
 
 
+def certificate_of(words: list[str]) -> CertificateFiles | None:
+    """Give the certificate of the command line, if any."""
+    named = {word.partition("=")[0]: Path(word.partition("=")[2]) for word in words if "=" in word}
+    found = named.get("--certificate")
+    return None if found is None else CertificateFiles(found, named.get("--key"))
+
+
 def main() -> int:
-    """Run Podium with this command line: a session or nothing, ``--rehearse``, ``--killed=…``."""
+    """Run Podium with this command line: a session or nothing, and some options.
+
+    They are ``--rehearse``, ``--killed=…``, and ``--certificate=…`` with ``--key=…``.
+    """
     words = sys.argv[1:]
     files = [Path(word) for word in words if not word.startswith("-")]
     for word in words:
         if word.startswith("--killed="):
             when, _, number = word.partition("=")[2].partition(":")
             doom(when, int(number))
-    options = Options(files[0] if files else None, "--rehearse" in words, language="en")
+    options = Options(
+        files[0] if files else None,
+        "--rehearse" in words,
+        language="en",
+        certificate=certificate_of(words),
+    )
     application = QApplication(sys.argv[:1])
     program = Program(application, options)
     remote = Remote(program)

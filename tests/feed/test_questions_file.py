@@ -83,6 +83,15 @@ def test_a_question_may_be_from_a_hub_of_the_session() -> None:
     assert [(each.raw.side, each.raw.hub) for each in read.questions] == [(Side.HUB, "Nairobi hub")]
 
 
+@pytest.mark.parametrize("written", ["nairobi hub", "NAIROBI HUB", " Nairobi  Hub "])
+def test_a_hub_is_found_however_its_name_is_written(written: str) -> None:
+    """As in the session file, whose spelling is then the one that people read."""
+    line = json.dumps({"after": "0 s", "text": "A", "hub": written})
+    read = questions_in(line, "q.jsonl", PLAN)
+    assert read.faults == ()
+    assert [(each.raw.side, each.raw.hub) for each in read.questions] == [(Side.HUB, "Nairobi hub")]
+
+
 @pytest.mark.parametrize(
     ("line", "place", "why"),
     [

@@ -37,7 +37,7 @@ PAGES = (
     r"views/(ask_page|technical|desk_\w+|online_\w+|phrases|outputs?"
     r"|questions|cues|order|clock|cost|tracks|speaker\w*|pictures|timer_picture|display_frame"
     r"|answering|header|languages|rapporteur|notes|question_log|spoken|podium|transport)\.py"
-    r"|domain/(decide\w*|undo)\.py|web/"
+    r"|domain/(decide\w*|undo|people|permissions)\.py|web/"
 )
 """The files whose sentences the pages say: the ask page, the stage view and the desks."""
 

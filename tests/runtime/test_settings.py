@@ -19,6 +19,8 @@ CHOSEN = Settings(
     screens={"audience": {"name": "HDMI-1"}},
     keys={"go": "F5"},
     has_caption_strip=True,
+    certificate="/a/cert.pem",
+    key="/a/key.pem",
 )
 
 

@@ -8,14 +8,18 @@ import pytest
 
 from console.domain.output import AUDIENCE, SPEAKERS
 from console.domain.people import Role
-from console.domain.timeline import Duration, minutes, seconds
+from console.domain.timeline import Duration, Moment, minutes, seconds
+from console.domain.wording import text
 from console.views.desks_sheet import (
     MOST_GUESTS,
+    CertificateFacts,
     DesksSheet,
     GuestFacts,
+    ServedFacts,
     WayIn,
     desks_sheet,
 )
+from console.views.panels import Tone
 from console.views.surroundings import Surroundings
 from tests.builders import a_plan
 from tests.scenario import Playbook
@@ -23,6 +27,7 @@ from tests.views.mirrored import ENGLISH
 
 SCREEN = WayIn("screen/speakers", Role.SCREEN, SPEAKERS)
 ASK = WayIn("ask", Role.ASKER)
+NO_CERTIFICATE = CertificateFacts()
 
 
 def a_guest(
@@ -32,7 +37,11 @@ def a_guest(
     return GuestFacts(number, role, name, SPEAKERS, age)
 
 
-def sheet(*ways: WayIn, guests: tuple[GuestFacts, ...] = ()) -> DesksSheet:
+def sheet(
+    *ways: WayIn,
+    guests: tuple[GuestFacts, ...] = (),
+    certificate: CertificateFacts = NO_CERTIFICATE,
+) -> DesksSheet:
     """Make the sheet of a small session."""
     play = Playbook(a_plan())
     return desks_sheet(
@@ -41,7 +50,7 @@ def sheet(*ways: WayIn, guests: tuple[GuestFacts, ...] = ()) -> DesksSheet:
         ENGLISH,
         UTC,
         Surroundings(),
-        served="nobody",
+        served=ServedFacts("nobody", certificate),
         ways=ways,
         guests=guests,
     )
@@ -64,7 +73,7 @@ def test_it_has_every_output_of_the_session() -> None:
         (WayIn("desk/online-moderator", Role.ONLINE_MODERATOR), "Online moderator"),
         (WayIn("desk/rapporteur", Role.RAPPORTEUR), "Rapporteur"),
         (WayIn("desk/podium", Role.PODIUM), "Podium"),
-        (WayIn("desk/feed", Role.FEED), "Online"),
+        (WayIn("desk/feed", Role.FEED), "Question feed"),
     ],
 )
 def test_a_link_says_for_whom_it_is_and_what_it_can_do(way: WayIn, title: str) -> None:
@@ -126,3 +135,58 @@ def test_a_crowd_is_counted_and_its_first_are_listed() -> None:
 
     assert len(seen.guests) == MOST_GUESTS
     assert seen.guests_words == f"{MOST_GUESTS + 50} connected"
+
+
+UNTIL = Moment(1_767_139_200_000)
+"""2025-12-31."""
+
+NAMES = ("podium.example.org", "localhost", "127.0.0.1", "*.example.org")
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "tone"),
+    [
+        (CertificateFacts(), "Links begin with http:// and can be read", Tone.DIM),
+        (CertificateFacts("a.pem"), "By https, with the certificate a.pem.", Tone.DIM),
+        (
+            CertificateFacts("a.pem", NAMES, UNTIL),
+            "By https, with the certificate a.pem for podium.example.org, localhost, 127.0.0.1, "
+            "1 more, until 2025-12-31.",
+            Tone.DIM,
+        ),
+        (CertificateFacts("a.pem", (), UNTIL), "The certificate a.pem names no", Tone.ATTENTION),
+        (
+            CertificateFacts("a.pem", fault=text("It is out of date.")),
+            "It is out of date.",
+            Tone.ATTENTION,
+        ),
+        (
+            CertificateFacts("a.pem", refused=text("b.pem holds no key.")),
+            "b.pem holds no key. By https, with the certificate a.pem.",
+            Tone.ATTENTION,
+        ),
+    ],
+)
+def test_the_certificate_says_for_what_and_until_when_it_is(
+    facts: CertificateFacts, words: str, tone: Tone
+) -> None:
+    """Or what is wrong with it; what was not taken is told beside what goes on to count."""
+    row = sheet(certificate=facts).certificate
+
+    assert row.words.startswith(words)
+    assert row.tone is tone
+    assert row.can_remove == bool(facts.file)
+
+
+def test_all_that_a_certificate_is_made_for_can_be_read() -> None:
+    """Also what the line itself only counts."""
+    row = sheet(certificate=CertificateFacts("a.pem", NAMES, UNTIL)).certificate
+
+    assert row.names == "podium.example.org, localhost, 127.0.0.1, *.example.org"
+
+
+def test_a_change_of_the_certificate_warns_of_those_who_are_connected() -> None:
+    """Their links lead nowhere afterwards."""
+    assert sheet().certificate.warning == ""
+    warned = sheet(guests=(a_guest(1), a_guest(2))).certificate.warning
+    assert warned == "Whoever is connected (2) needs a new link then."

@@ -19,9 +19,10 @@ from console.domain.output import (
     SpeakerScene,
     TimerScene,
 )
-from console.domain.people import PersonId, Place
+from console.domain.people import PersonId
 from console.domain.questions import QuestionId, RawQuestion
 from console.domain.rundown import Plan, SceneKind, Thresholds, Turn, TurnId
+from console.domain.sources import Side
 from console.domain.timeline import minutes, seconds
 from console.views.countdowns import within
 from console.views.display_frame import preview_frame
@@ -387,6 +388,9 @@ def test_a_question_stands_as_it_was_taken() -> None:
         (from_hub("Why?", "Aya"), "Why?", "Aya, Nairobi hub"),
         (from_hub("", "Aya"), "A question from Aya", "Nairobi hub"),
         (from_hub("", ""), "A question from Nairobi hub", ""),
+        (from_hub("Why?", "Aya", hub=""), "Why?", "Aya, at a hub"),
+        (from_hub("", "Aya", hub=""), "A question from Aya", "at a hub"),
+        (from_hub("", "", hub=""), "A question from a hub", ""),
     ],
 )
 def test_a_question_from_the_room_may_have_no_words_or_no_name(
@@ -400,10 +404,16 @@ def test_a_question_from_the_room_may_have_no_words_or_no_name(
 
 
 @pytest.mark.parametrize(
-    ("side", "words"), [(Place.ROOM, "A question from the room"), (None, "A question")]
+    ("side", "words"),
+    [
+        (Side.ROOM, "A question from the room"),
+        (Side.HUB, "A question from a hub"),
+        (Side.ONLINE, "A question"),
+        (None, "A question"),
+    ],
 )
 def test_a_question_of_which_nothing_is_known_still_has_a_picture(
-    side: Place | None, words: str
+    side: Side | None, words: str
 ) -> None:
     """A preview of a question that is gone is a word, never an error."""
     play = Playbook(tccm())

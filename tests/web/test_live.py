@@ -69,14 +69,20 @@ class House:
 
     @asynccontextmanager
     async def stranger(
-        self, word: str, output: str = "audience", name: str = "", **headers: str
+        self,
+        word: str,
+        output: str = "audience",
+        name: str = "",
+        language: str = "",
+        **headers: str,
     ) -> AsyncIterator[Guest]:
         """Come in with any word."""
         async with (
             aiohttp.ClientSession() as client,
             client.ws_connect(f"{self.address}/live", headers=headers) as socket,
         ):
-            await socket.send_json({"word": word, "output": output, "name": name})
+            hello = {"word": word, "output": output, "name": name, "language": language}
+            await socket.send_json(hello)
             yield Guest(socket)
 
     async def post(self, body: object, word: str, **headers: str) -> tuple[int, str]:
@@ -374,6 +380,19 @@ async def test_each_refusal_has_its_status(tmp_path: Path, body: object, status:
 
     assert answered == status
     assert house.store.state.run is None
+
+
+async def test_a_refusal_names_the_desk_in_the_language_of_its_page(tmp_path: Path) -> None:
+    """Nobody reads the word by which the program knows a desk."""
+    async with a_house(tmp_path) as house:
+        word = house.passes.word(Role.TECHNICAL)
+        async with house.stranger(word, language="zh") as desk:
+            refused = await desk.do(do="go", expecting="s1")
+        async with house.stranger(word, language="fr") as desk:
+            in_french = await desk.do(do="go", expecting="s1")
+
+    assert refused["said"] == "此操作不归“技术台”负责。"
+    assert in_french["said"] == "Cette action ne revient pas à ce rôle\N{NO-BREAK SPACE}: régie."
 
 
 async def test_a_screen_may_not_even_look_how_all_stands(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QFileDialog,
     QLabel,
     QMenu,
     QWidget,
@@ -142,6 +143,38 @@ def test_it_is_mirrored_for_arabic(console: ConsoleWindow, window: DesksWindow) 
         window.card.mapTo(window, window.card.rect().topLeft()).x()
     )
     assert console.desks.is_open
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)], ids=str)
+def test_the_code_is_whole_in_the_smallest_window(
+    console: ConsoleWindow, window: DesksWindow, size: tuple[int, int]
+) -> None:
+    """Also beside the longest that is said of a certificate: no telephone reads a part of it."""
+    console.resize(*size)
+    window.resize(window.minimumSize())
+    sheet = a_sheet()
+    said = f"{'/a/path/to/a/certificate.pem cannot be read. ' * 6}{sheet.certificate.words}"
+    window.show_sheet(
+        replace(sheet, certificate=replace(sheet.certificate, words=said)), links.ADDRESS
+    )
+    window.card.show_code(TECHNICAL, LINK)
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        settle(window)
+
+    assert window.card.code.size() == window.card.code.sizeHint()
+    assert faults_of(window) == []
+
+
+def test_a_code_with_too_little_room_is_smaller_and_whole(window: DesksWindow) -> None:
+    """With its quiet edge all around."""
+    code = window.card.code
+    code.show_code(LINK)
+    code.setFixedSize(250, 170)
+    image = code.grab().toImage()
+    foot = {image.pixelColor(x, image.height() - 2).lightness() for x in range(50, 200)}
+
+    assert foot == {255}
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F7, Qt.Key.Key_Escape])
@@ -465,3 +498,44 @@ def test_other_words_take_the_window_down(console: ConsoleWindow, window: DesksW
 
     assert window.isHidden()
     assert console.desks.sheet is None
+
+
+def test_a_certificate_is_picked_without_stopping_the_clock(
+    console: ConsoleWindow, window: DesksWindow
+) -> None:
+    """By Qt's own dialog; where its file holds no key, another one asks for that."""
+    ear = Ear(console.wishes.certificate_chosen)
+    warning, choose, away = window.certificate.menu().actions()
+    assert "(5)" in warning.text()
+    assert not warning.isEnabled()
+    assert away.isEnabled()
+    choose.trigger()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert not dialog.isModal()
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.fileSelected.emit("/some/cert.pem")
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    console.desks.pick_key("/some/cert.pem")
+    asking = window.findChild(QFileDialog)
+    assert asking is not None
+    assert "cert.pem" in asking.windowTitle()
+    asking.fileSelected.emit("/some/key.pem")
+    asking.close()
+
+    assert ear.heard == [("/some/cert.pem", ""), ("/some/cert.pem", "/some/key.pem")]
+
+
+def test_a_certificate_is_taken_away_from_its_menu(
+    console: ConsoleWindow, window: DesksWindow
+) -> None:
+    """Where there is one."""
+    ear = Ear(console.wishes.certificate_removed)
+    window.certificate.menu().actions()[-1].trigger()
+    assert ear.heard == [()]
+    sheet = a_sheet()
+    window.show_sheet(
+        replace(sheet, certificate=replace(sheet.certificate, can_remove=False)), links.ADDRESS
+    )
+    assert not window.certificate.menu().actions()[-1].isEnabled()

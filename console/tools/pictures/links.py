@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 from console.domain.looks import AUDIENCE, SPEAKERS
 from console.domain.output import output_names
 from console.domain.people import Role
-from console.domain.timeline import minutes
+from console.domain.timeline import Moment, minutes
 from console.tools.pictures.consoles import shots
-from console.views.desks_sheet import DesksSheet, GuestFacts, WayIn, desks_sheet
+from console.views.desks_sheet import (
+    CertificateFacts,
+    DesksSheet,
+    GuestFacts,
+    ServedFacts,
+    WayIn,
+    desks_sheet,
+)
 from console.views.surroundings import OutputFacts, ScreenFacts, ScreenState, Surroundings
 
 if TYPE_CHECKING:
     from console.domain.wording import Words
 
-ADDRESS = "http://192.168.1.20:8765"
+ADDRESS = "https://podium.example.org:8765"
 
 GUESTS = (
     GuestFacts(1, Role.SCREEN, "Foyer", AUDIENCE, minutes(46)),
@@ -25,6 +32,13 @@ GUESTS = (
     GuestFacts(4, Role.SCREEN, "", SPEAKERS, minutes(12)),
     GuestFacts(5, Role.TECHNICAL, "تقنية القاعة", AUDIENCE, minutes(0)),
 )
+
+CERTIFICATE = CertificateFacts(
+    "venue.pem",
+    ("podium.example.org", "192.168.1.20", "*.venue.example.org", "localhost"),
+    Moment(1_767_139_200_000),
+)
+"""Until 31 December 2025."""
 
 WAYS = (
     WayIn("screen/audience", Role.SCREEN, AUDIENCE),
@@ -53,7 +67,7 @@ def sheet(language: str, words: Words) -> DesksSheet:
         words,
         UTC,
         around,
-        served="the network",
+        served=ServedFacts("the network", CERTIFICATE),
         ways=WAYS,
         guests=GUESTS,
     )
