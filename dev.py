@@ -69,8 +69,9 @@ LONG: dict[str, dict[str, tuple[str, ...]]] = {
 """The programs that long tests drive, and where each comes from: a Debian package (the first of
 these that a release has), or packages of PyPI in an environment of its own beside `.venv`."""
 
-LONG_TESTS = ("-m", "long or not long", "--hypothesis-profile", "long")
-"""Tells pytest to run the long tests too, and to try properties with many more examples."""
+LONG_TESTS = ("-m", "long or not long", "--hypothesis-profile", "long", "--timeout", "900")
+"""Tells pytest to run the long tests too, and to try properties with many more examples, each in
+the time that this takes on a busy machine."""
 
 
 class Trouble(Exception):  # noqa: N818 - a sentence for the person at the keyboard, no mistake of ours

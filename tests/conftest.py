@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = "pyside6"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-pytest_plugins = ("tests.guards",)
+pytest_plugins = ("tests.guards", "tests.tracing")
 
 # How many examples: enough to notice a slip at once; `dev.py test --long` looks further.
 # No deadline: a loaded machine is no fault of the code.
