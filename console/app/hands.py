@@ -129,7 +129,6 @@ class Hands(QObject):
         wishes.scene_requested.connect(self._on_scene)
         wishes.slate_requested.connect(self._on_slate)
         wishes.message_requested.connect(self._on_message)
-        wishes.rung_requested.connect(self._on_rung)
         wishes.black_toggled.connect(self._on_black)
         wishes.freeze_toggled.connect(self._on_freeze)
 
@@ -290,13 +289,6 @@ class Hands(QObject):
 
     def _on_message(self, words: str) -> None:
         self._give(c.Preview(MessageScene(words)))
-
-    def _on_rung(self, rung: int) -> None:
-        for message in self._seen().plan.messages:
-            if message.rung == rung:
-                self._give(c.Show(MessageScene(message.text, rung)))
-                return
-        self._tell(text("This session has no sentence for that step."))
 
     def _on_black(self, is_wanted: bool) -> None:
         self._give(c.PutCover(Cover.BLACK if is_wanted else Cover.NONE))

@@ -69,7 +69,10 @@ class Showing(QObject):
         )
         self.screens.changed.connect(self.offer)
         self.screens.told.connect(tell)
-        self._hands = OutputHands(console.wishes, give, self.is_seen, tell, self)
+        self._were_seen: set[OutputName] = set()
+        self._hands = OutputHands(
+            console.wishes, give, self.is_seen, tell, lambda: store.state, self
+        )
         self._hear()
 
     def restore(self) -> None:
@@ -82,12 +85,17 @@ class Showing(QObject):
 
     def facts(self) -> tuple[OutputFacts, ...]:
         """Say where each output can be seen."""
-        elsewhere = self._elsewhere()
+        elsewhere, names = self._elsewhere(), output_names(self._store.state)
+        self._were_seen.update(filter(self.is_seen, names))
         return tuple(
             OutputFacts(
-                name, self.screens.facts(name), self.screens.windows(name), elsewhere.get(name, 0)
+                name,
+                self.screens.facts(name),
+                self.screens.windows(name),
+                elsewhere.get(name, 0),
+                name in self._were_seen,
             )
-            for name in output_names(self._store.state)
+            for name in names
         )
 
     def is_seen(self, output: OutputName) -> bool:
@@ -153,12 +161,20 @@ class Showing(QObject):
 
     def _on_screen_chosen(self, output: str, key: str) -> None:
         self.screens.use(OutputName(output), key)
+        self._forget(OutputName(output))
 
     def _on_screen_toggled(self) -> None:
         self.screens.toggle()
 
     def _on_output_toggled(self, output: str) -> None:
         self.screens.toggle(OutputName(output))
+        self._forget(OutputName(output))
+
+    def _forget(self, output: OutputName) -> None:
+        """Forget that an output was seen when it was put away by hand, and is seen nowhere now."""
+        if output not in self.screens.wanted and not self.is_seen(output):
+            self._were_seen.discard(output)
+            self._wake()
 
     def _on_window(self, output: str) -> None:
         self.screens.open_window(OutputName(output))

@@ -112,11 +112,11 @@ class Keys:
 
     def line(self, key: str, most: int, usual: str = "") -> str:
         """Read a text that is not empty, as one line of at most so many characters."""
-        return self.value(key, lambda value: _line(value, key, most), usual)
+        return self.value(key, lambda value: line_within(value, key, most), usual)
 
     def lines(self, key: str, length: int, most: int) -> tuple[str, ...]:
         """Read a list of such lines."""
-        return self.values(key, lambda value: _line(value, key, length), most)
+        return self.values(key, lambda value: line_within(value, key, length), most)
 
     def block(self, key: str, most: int) -> str:
         """Read a text with its line breaks, which may be empty."""
@@ -190,9 +190,18 @@ class Keys:
         """Whether a key stands there with nothing behind it."""
         return key in self._node.items and not self.has(key)
 
-    def has_keys(self, key: str) -> bool:
-        """Whether names with values of their own stand under a key."""
-        return isinstance(self._node.items.get(key), Mapping)
+    def node(self, key: str) -> Node | None:
+        """Give what stands under a key, for who reads it otherwise; None where nothing does."""
+        return self._given(key)
+
+    def nodes(self, key: str, most: int) -> tuple[Node, ...]:
+        """Give what stands in a list of at most so many."""
+        return self._each(key, self._given(key), most, lambda item: item)
+
+    @property
+    def sheet(self) -> Sheet:
+        """Where faults are noted."""
+        return self._sheet
 
     def refuse_others(self) -> None:
         """Refuse every key that nobody asked for."""
@@ -220,7 +229,8 @@ class Keys:
         return tuple(value for value in values if value is not None)
 
 
-def _line(value: str, key: str, most: int) -> str:
+def line_within(value: str, key: str, most: int) -> str:
+    """Read a text that is not empty, as one line of at most so many characters."""
     line = one_line(value)
     if not line:
         raise FlawError(say.empty(key))

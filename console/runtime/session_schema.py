@@ -41,6 +41,7 @@ from console.runtime import session_sources as sources
 from console.runtime import session_times as times
 from console.runtime import session_values as values
 from console.runtime.session_build import come_back_cue, made_id, thresholds_of
+from console.runtime.session_sentences import SENTENCE, sentence, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,13 +49,10 @@ if TYPE_CHECKING:
     from console.runtime.session_keys import Keys
     from console.runtime.session_values import Around
 
-LINE, NAME, SCRIPT, SENTENCE = 200, 120, 20_000, 300
-"""Characters of a title, of a name, of a script, of a message for the room."""
+LINE, NAME, SCRIPT = 200, 120, 20_000
+"""Characters of a title, of a name, of a script."""
 
 MOST_SEGMENTS, MOST_PEOPLE, MOST_PARTS = 1_000, 1_000, 200
-
-MOST_LANGUAGES = 6
-"""Of one sentence: more lines than that nobody reads from the back."""
 
 USUAL_COME_BACK = (Anchor.END, minutes(-2))
 COME_BACK = "Everyone comes back together"
@@ -158,7 +156,7 @@ class Schema:
         return self._language
 
     def _messages(self, keys: Keys) -> tuple[ReadyMessage, ...]:
-        messages = keys.lines("messages", SENTENCE, MOST_PARTS)
+        messages = sentences(keys, "messages", MOST_PARTS, self._language)
         ladder = keys.entry("ladder", self._ladder, tuple(words for _, words in _LADDER))
         return (
             *(ReadyMessage(words, rung) for rung, words in enumerate(ladder, start=1)),
@@ -166,19 +164,9 @@ class Schema:
         )
 
     def _ladder(self, keys: Keys) -> tuple[str, ...]:
-        steps = tuple(self._step(step, usual, keys) for step, usual in _LADDER)
+        steps = tuple(sentence(keys, step, usual, self._language) for step, usual in _LADDER)
         self._is_ladder_automatic = keys.value("automatic", values.yes_or_no, False)
         return steps
-
-    def _step(self, step: str, usual: str, keys: Keys) -> str:
-        """Read a sentence, or the same in several languages: the session's is the first line."""
-        if not keys.has_keys(step):
-            return keys.line(step, SENTENCE, usual)
-        said = keys.named(step, values.language, _in_language, MOST_LANGUAGES, short="say")
-        return "\n".join(words for _, words in sorted(said, key=self._is_other)) or usual
-
-    def _is_other(self, said: tuple[str, str]) -> bool:
-        return _main(said[0]) != _main(self._language)
 
     def _person(self, who: str, keys: Keys) -> Person:
         keys.need("name")
@@ -303,15 +291,6 @@ def _warn(whole: Thresholds, keys: Keys) -> Thresholds:
     if first is not None and second is not None and second > first:
         keys.fault("wrap up", text("“wrap up” is not longer than “at”, for it comes later."))
     return thresholds_of(first, second, whole)
-
-
-def _in_language(tag: str, keys: Keys) -> tuple[str, str]:
-    return tag, keys.line("say", SENTENCE)
-
-
-def _main(tag: str) -> str:
-    """Give the first part of the tag of a language."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _come_back(segment: Segment, keys: Keys) -> Cue | None:

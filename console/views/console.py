@@ -9,6 +9,7 @@ from console.views.calls import call_panel
 from console.views.clock import clock_panel
 from console.views.cues import cue_rows
 from console.views.header import header_panel, rehearsal_panel
+from console.views.ladder import ladder_panel
 from console.views.next_question import next_question_panel
 from console.views.order import order_panel
 from console.views.output import output_panel
@@ -57,4 +58,5 @@ def console_panels(
         is_mirrored=words.is_mirrored,
         tracks=tracks_panel(sight),
         call=call_panel(sight),
+        ladder=ladder_panel(sight, surroundings),
     )

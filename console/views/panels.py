@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.desks import CallId, CallKind
+from console.domain.looks import AUDIENCE, OutputName
 from console.domain.looks import Look as StageLook
-from console.domain.looks import OutputName
 from console.domain.people import PersonId, Place, Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
@@ -400,6 +400,16 @@ class OutputPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderPanel:
+    """Where the steps of the wrap-up ladder go, and what the speakers see of what is said."""
+
+    output: OutputName = AUDIENCE
+    """Where the keys put a step."""
+    seen: str = ""
+    tone: Tone = Tone.DIM
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRow:
     """A line of the status corner or of the Ready list."""
 
@@ -476,3 +486,4 @@ class ConsolePanels:
     """None while no tracks run."""
     call: CallPanel | None = None
     """None while nobody calls the podium."""
+    ladder: LadderPanel = LadderPanel()

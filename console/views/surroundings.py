@@ -48,6 +48,8 @@ class OutputFacts:
     """How many of its windows on this computer can be seen."""
     elsewhere: int = 0
     """How many browsers and other machines show it."""
+    was_seen: bool = False
+    """Whether somebody has seen it in this session, unless it was put away by hand since."""
 
 
 class Link(StrEnum):

@@ -162,11 +162,20 @@ class Fields:
                 person = self.seen("person") if "person" in self._body else None
                 return SpeakerScene(PersonId(person) if person else None)
             case "message":
-                rung = self.number("rung") if "rung" in self._body else 0
-                return MessageScene(self.words("words"), rung)
+                return self._message()
             case _:
                 kinds = dict.fromkeys((*_PLAIN_SCENES, "question", "speaker", "message"))
                 return _PLAIN_SCENES[self.one_of("scene", kinds)]
+
+    def _message(self) -> MessageScene:
+        """Give a sentence, on further lines in other languages; a step alone says the session's."""
+        rung = self.number("rung") if "rung" in self._body else 0
+        if not rung or "words" in self._body:
+            return MessageScene(self.lines("words"), rung)
+        ready = next((each.text for each in self.state.plan.messages if each.rung == rung), None)
+        if ready is None:
+            raise NotUnderstood(text("This session has no sentence for that step."))
+        return MessageScene(ready, rung)
 
     def stage(self, name: str) -> Stage:
         """Give a stage of a question."""

@@ -61,7 +61,13 @@ if TYPE_CHECKING:
     from console.domain.looks import OutputName
     from console.domain.timeline import Moment
     from console.domain.wording import Words
-    from console.views.panels import ConsolePanels, NextQuestionPanel, QuestionRow, ReadOut
+    from console.views.panels import (
+        ConsolePanels,
+        LadderPanel,
+        NextQuestionPanel,
+        QuestionRow,
+        ReadOut,
+    )
     from console.views.question_filter import FilterChoices
     from console.views.question_sort import Sort
     from console.widgets.person_editor import PersonValues
@@ -248,6 +254,7 @@ class ConsoleWindow(QMainWindow):
         self._lay_out()
         self._fitting = Fitting(self)
         self.centre.resized.connect(self._fitting.fit_centre)
+        self.transport.reshaped.connect(self._fitting.fit_centre)
         self.setCentralWidget(self._canvas)
         self.online_wait = OnlineWait(kit, self._canvas, self.order_column)
         self.read_out = ReadOutCard(kit, self._canvas, self.question_column)
@@ -314,6 +321,7 @@ class ConsoleWindow(QMainWindow):
             "cues": self.cues.show_rows,
             "script": self.script.show_panel,
             "transport": self.transport.show_panel,
+            "ladder": self._on_ladder,
             "on_air": self.on_air.show_panel,
             "next_question": self._on_next_question,
             "tabs": self.questions.tabs.show_tabs,
@@ -344,6 +352,10 @@ class ConsoleWindow(QMainWindow):
         if self._panels is not None:
             self.ready.show_rows(self._panels.ready)
             self._on_speaker(self._panels.speaker)
+
+    def _on_ladder(self, panel: LadderPanel) -> None:
+        self.transport.show_ladder(panel)
+        self.output.show_ladder(panel)
 
     def _on_speaker(self, _panel: object) -> None:
         """Leave the room to the Ready list while nobody speaks yet."""

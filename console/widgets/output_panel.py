@@ -20,12 +20,12 @@ from console.domain.wording import Text, text
 from console.qt.icons import IconName
 from console.qt.text import in_menu
 from console.qt.theme import TextRole
-from console.widgets.boxes import add_column
+from console.widgets.boxes import add_column, add_row
 from console.widgets.buttons import KeyButton
 from console.widgets.flow_layout import FlowLayout
 from console.widgets.lamp import StageLamp
 from console.widgets.monitor import Monitor
-from console.widgets.parts import TickText
+from console.widgets.parts import INK_OF_TONE, TickText
 from console.widgets.screens_menu import OutputMenus
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from console.domain.timeline import Moment
     from console.qt.stage.images import ImageShelf
-    from console.views.panels import OutputPanel
+    from console.views.panels import LadderPanel, OutputPanel
     from console.widgets.kit import Kit
 
 SCENES: tuple[tuple[str, Text], ...] = (
@@ -88,6 +88,7 @@ class OutputRow(QWidget):
         self._pages.addWidget(self._keys)
         self._pages.addWidget(self._message)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._told = TickText(kit, TextRole.LABEL, "dim", elides=True, ends=True)
         self._lay_out()
         kit.dressed.connect(self._fold)
 
@@ -182,7 +183,11 @@ class OutputRow(QWidget):
         between.addStretch(1)
         scenes = add_column(row, 1)
         scenes.setSpacing(5)
-        scenes.addWidget(heading)
+        head = add_row(scenes)
+        head.setSpacing(16)
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self._told)
         scenes.addWidget(self._pages, 1)
 
     def show_panel(self, panel: OutputPanel, now: Moment) -> None:
@@ -207,6 +212,11 @@ class OutputRow(QWidget):
         self._black.setChecked(panel.is_black)
         self._freeze.setChecked(panel.is_frozen)
         self._slate.setChecked(panel.scene == "slate")
+
+    def show_ladder(self, panel: LadderPanel) -> None:
+        """Say what the speakers see."""
+        self._told.show_text(panel.seen, INK_OF_TONE[panel.tone])
+        self._told.setToolTip(panel.seen)
 
     def black(self) -> None:
         """Wish for black, or for its end."""

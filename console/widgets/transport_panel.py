@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -16,15 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.domain.looks import AUDIENCE
 from console.qt.icons import IconName
 from console.qt.theme import TextRole, set_hook
 from console.widgets.buttons import KeyButton
+from console.widgets.ladder_row import LadderRow, close_button, row_of
 from console.widgets.parts import TickText
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from console.views.panels import TransportPanel
+    from console.views.panels import LadderPanel, TransportPanel
     from console.widgets.kit import Kit
 
 MINUTE_MS = 60_000
@@ -51,17 +52,23 @@ class Transport(QWidget):
     time_added = Signal(int, object)
     segment_skipped = Signal(str)
     end_requested = Signal(object)
-    rung_requested = Signal(int)
+    rung_requested = Signal(int, str)
+    rung_cleared = Signal()
+    reshaped = Signal()
+    """Higher or lower than before."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._panel: TransportPanel | None = None
         self._is_typing = False
-        self._rows = QStackedWidget()
-        self._rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._rows = _Rows()
+        self._rows.currentChanged.connect(self._on_row_changed)
         self._usual = self._usual_row()
-        self._ladder = self._ladder_row()
+        self._ladder = LadderRow(kit)
+        self._ladder.rung_requested.connect(self._on_rung)
+        self._ladder.rung_cleared.connect(self.take_rung_away)
+        self._ladder.close_requested.connect(self.close_rows)
         self._typed = self._typed_row()
         self._ending = self._ending_row()
         for row in (self._usual, self._ladder, self._typed, self._ending):
@@ -93,23 +100,7 @@ class Transport(QWidget):
         self._minus.setAccessibleName(kit.say("One minute less"))
         self._plus.setAccessibleName(kit.say("One minute more"))
         self._type.setAccessibleName(kit.say("Type the time to add"))
-        return _row((self._hold, self._minus, self._plus, self._type, self._wrap, self._more))
-
-    def _ladder_row(self) -> QWidget:
-        kit = self._kit
-        labels = (
-            kit.say("Two minutes"),
-            kit.say("One minute"),
-            kit.say("Wrap up"),
-            kit.say("Please stop"),
-        )
-        self._rungs = [
-            KeyButton(kit, words, key=f"rung_{place}") for place, words in enumerate(labels, 1)
-        ]
-        for place, button in enumerate(self._rungs, 1):
-            button.setProperty("rung", place)
-            button.clicked.connect(self._on_rung_button)
-        return _row((*self._rungs, self._close_button()))
+        return row_of((self._hold, self._minus, self._plus, self._type, self._wrap, self._more))
 
     def _typed_row(self) -> QWidget:
         kit = self._kit
@@ -119,7 +110,9 @@ class Transport(QWidget):
         self._field.returnPressed.connect(self._on_typed)
         add = KeyButton(kit, kit.say("Add"))
         add.clicked.connect(self._on_typed)
-        return _row((self._field, add, self._close_button()), 0)
+        close = close_button(kit)
+        close.clicked.connect(self.close_rows)
+        return row_of((self._field, add, close), 0)
 
     def _ending_row(self) -> QWidget:
         kit = self._kit
@@ -129,13 +122,7 @@ class Transport(QWidget):
         keep = KeyButton(kit, kit.say("Go on"), key="close")
         self._end.clicked.connect(self._on_end)
         keep.clicked.connect(self.close_rows)
-        return _row((self._question, self._end, keep))
-
-    def _close_button(self) -> KeyButton:
-        button = KeyButton(self._kit, "", icon=IconName.CLOSE, role="quiet")
-        button.setAccessibleName(self._kit.say("Close"))
-        button.clicked.connect(self.close_rows)
-        return button
+        return row_of((self._question, self._end, keep))
 
     def show_panel(self, panel: TransportPanel) -> None:
         """Show what the keys will do now."""
@@ -218,9 +205,24 @@ class Transport(QWidget):
         if self._panel is not None and self._panel.can_skip and self._panel.go_expecting:
             self.segment_skipped.emit(self._panel.go_expecting)
 
+    def show_ladder(self, panel: LadderPanel) -> None:
+        """Say where a step of the ladder goes now."""
+        self._ladder.show_panel(panel)
+        self._wrap.setToolTip(self._ladder.said)
+        self._wrap.setAccessibleName(self._kit.say("Wrap up: {where}", where=self._ladder.said))
+
     def open_ladder(self) -> None:
         """Offer the ready sentences, or put them away."""
-        self._toggle(self._ladder)
+        is_open = self._rows.currentWidget() is self._ladder
+        self.close_rows()
+        if not is_open:
+            self._rows.setCurrentWidget(self._ladder)
+
+    def open_room_ladder(self) -> None:
+        """Offer the ready sentences for the room, whoever has a screen."""
+        self.close_rows()
+        self._ladder.turn_to(AUDIENCE)
+        self._rows.setCurrentWidget(self._ladder)
 
     def open_typed(self) -> None:
         """Offer a field for the time to add."""
@@ -248,17 +250,25 @@ class Transport(QWidget):
         return was_open
 
     def rung(self, number: int) -> None:
-        """Wish for a step of the ladder."""
-        self.rung_requested.emit(number)
+        """Wish for a step of the ladder, to where it is said to go."""
+        self._on_rung(number, self._ladder.output)
+
+    def _on_rung(self, number: int, output: str) -> None:
+        self.rung_requested.emit(number, output)
         if self._rows.currentWidget() is self._ladder:
             self.close_rows()
 
-    def _toggle(self, row: QWidget) -> None:
-        is_open = self._rows.currentWidget() is row
-        self._rows.setCurrentWidget(self._usual if is_open else row)
+    def take_rung_away(self) -> None:
+        """Wish that the sentence of the ladder goes, wherever it stands."""
+        self.rung_cleared.emit()
+        if self._rows.currentWidget() is self._ladder:
+            self.close_rows()
 
-    def _on_rung_button(self) -> None:
-        self.rung(int(self.sender().property("rung")))
+    def _on_row_changed(self) -> None:
+        if self._rows.currentWidget() is not self._ladder:
+            self._ladder.turn_back()
+        self._rows.updateGeometry()
+        self.reshaped.emit()
 
     def _on_typed(self) -> None:
         milliseconds = typed_time(self._field.text())
@@ -293,14 +303,19 @@ class Transport(QWidget):
         event.ignore()
 
 
-def _row(parts: tuple[QWidget, ...], wide: int | None = None) -> QWidget:
-    """Put widgets side by side; `wide` is the one that takes what is left, else nothing does."""
-    row = QWidget()
-    box = QHBoxLayout(row)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(8)
-    for place, part in enumerate(parts):
-        box.addWidget(part, 1 if place == wide else 0)
-    if wide is None:
-        box.addStretch(1)
-    return row
+class _Rows(QStackedWidget):
+    """A stack as high as what it shows, so that only an open ladder takes a second line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the row that is shown, as wide as the widest."""
+        hint, row = super().sizeHint(), self.currentWidget()
+        return QSize(hint.width(), row.sizeHint().height()) if row is not None else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Give its least room in the same way."""
+        hint, row = super().minimumSizeHint(), self.currentWidget()
+        return QSize(hint.width(), row.minimumSizeHint().height()) if row is not None else hint

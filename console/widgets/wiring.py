@@ -50,6 +50,7 @@ _SAME = {
         "segment_skipped",
         "end_requested",
         "rung_requested",
+        "rung_cleared",
     ),
     "on_air": ("question_moved", "clear_requested"),
     "questions": (

@@ -131,8 +131,13 @@ class Wishes(QObject):
     """Show the slate at once."""
     message_requested = Signal(str)
     """Stage a message of these words."""
-    rung_requested = Signal(int)
-    """Show a step of the wrap-up ladder at once: 1 two minutes, 2 one, 3 wrap up, 4 stop."""
+    rung_requested = Signal(int, str)
+    """Show a step of the wrap-up ladder at once: 1 two minutes, 2 one, 3 wrap up, 4 stop.
+
+    With the output to which it was seen to go: what was for the speakers never comes to the room.
+    """
+    rung_cleared = Signal()
+    """Take the sentence of the ladder away, wherever it stands."""
     black_toggled = Signal(bool)
     """Whether black is wanted."""
     freeze_toggled = Signal(bool)

@@ -222,7 +222,7 @@ def test_messages_slate_and_covers(live: Launch) -> None:
     wishes = live.session.console.wishes
     wishes.message_requested.emit("We resume at 10:40")
     assert _output(live).preview == MessageScene("We resume at 10:40")
-    wishes.rung_requested.emit(4)
+    wishes.rung_requested.emit(4, AUDIENCE)
     scene = _output(live).scene
     assert isinstance(scene, MessageScene)
     assert scene.rung == 4

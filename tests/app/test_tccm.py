@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from console.domain.looks import AUDIENCE
 from console.domain.questions import Stage
 from console.domain.timing import hard_end
 from console.views.frames import (
@@ -58,7 +59,7 @@ def test_the_launch_runs_from_go_to_the_hard_end_on_both_screens(launch: Launch)
     assert launch.on_screen.picture.words == first.raw.text
 
     launch.tick_until(begun + 33 * 60_000)
-    wishes.rung_requested.emit(1)
+    wishes.rung_requested.emit(1, AUDIENCE)
     launch.spin()
     assert isinstance(launch.on_screen.picture, MessagePicture)
     launch.tick_until(begun + 35 * 60_000)

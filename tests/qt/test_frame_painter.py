@@ -557,9 +557,25 @@ def test_a_step_of_the_ladder_says_itself_at_its_time(painter: FramePainter) -> 
     painter.set_frame(frame)
     for later, is_said in ((0, False), (1, True), (30, True), (31.5, False)):
         texts = [words.text for words in painter.placements(frame, FULL_HD, at(later))]
-        assert ("One minute" in texts) is ("Une minute" in texts) is is_said
+        assert ("One minute\u2028Une minute" in texts) is is_said
     assert painter.needs_repaint(NOW, at(1), FULL_HD) == (QRect(0, 0, 1920, 1080),)
     assert painter.needs_repaint(at(1), at(2), FULL_HD) != (QRect(0, 0, 1920, 1080),)
+
+
+def test_every_language_of_a_sentence_is_set_in_its_own_direction(painter: FramePainter) -> None:
+    """A line is not turned by the one above it, and all of them are large enough to be read."""
+    said = "أسرعوا!\nFaster!\n快一点！"
+    band = painter.placements(
+        Frame(speakers("Aya", timer(running(90)), Message(said))), FULL_HD, NOW
+    )
+    room = painter.placements(Frame(MessagePicture(said, 0, Foot())), FULL_HD, NOW)
+    isolated = [f"\u2068{line}\u2069" for line in said.split("\n")]
+    alike = next(words for words in band if "Faster!" in words.text)
+    first, others = (words for words in room if "!" in words.text)
+    assert alike.text == "\u2028".join(isolated)
+    assert (first.text, others.text) == ("أسرعوا!", "Faster!\u2028快一点！")
+    assert alike.px >= 40
+    assert others.px >= 72
 
 
 @pytest.mark.parametrize("scene", ["message, just taken", "speakers, message just taken"])

@@ -45,6 +45,9 @@ def faults(lines: str) -> list[str]:
     return [str(fault) for fault in read(lines).faults]
 
 
+TAGS = "5: “{}” is not the tag of a language. Allowed: tags such as en, fr, zh-Hans."
+
+
 def ladder(lines: str) -> list[str]:
     """Give the sentences of the ladder, the first step first."""
     return [each.text for each in plan(lines).messages if each.rung]
@@ -169,6 +172,57 @@ def test_a_step_of_the_ladder_may_be_said_in_several_languages() -> None:
         "Concluez",
         "Please stop",
     ]
+
+
+def ready(lines: str) -> list[str]:
+    """Give the ready messages."""
+    return [each.text for each in plan(lines).messages if not each.rung]
+
+
+def test_a_ready_message_may_be_said_in_several_languages() -> None:
+    """Beside plain ones, in a block or between braces; the session's language first."""
+    assert ready(
+        "language: ar\n"
+        "messages:\n"
+        '  - {en: Your name, fr: "Votre nom, s\'il vous plaît", ar: اسمكم}\n'
+        "  - Louder\n"
+        "  - en: Slower\n"
+        "    zh-Hans: 慢一点"
+    ) == ["اسمكم\nYour name\nVotre nom, s'il vous plaît", "Louder", "Slower\n慢一点"]
+
+
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        ("{english: Now}", "5: “english” is not the tag of a language. Did you mean “en”?"),
+        ("{fra: Ici}", "5: “fra” is not the tag of a language. Did you mean “fr”?"),
+        ("{cn: 这里}", "5: “cn” is not the tag of a language. Did you mean “zh”?"),
+        ("{ua-UA: Там}", "5: “ua-UA” is not the tag of a language. Did you mean “uk”?"),
+        ("{e!: Now}", TAGS.format("e!")),
+        ("{qq: Now}", TAGS.format("qq")),
+        ("{en: }", "5: “en” is left empty, but is needed."),
+        (
+            "{fr: Votre nom, s'il vous plaît}",
+            "20: “s'il vous plaît” stands after a comma, where the next language begins. "
+            "Put the whole sentence in quotation marks.",
+        ),
+        ("{}", "4: “messages” is empty."),
+        ("{en: [Now]}", "9: “en” is one text, without keys or dashes below it."),
+        (
+            "{aa: x, ab: x, af: x, am: x, ar: x, as: x, az: x}",
+            "4: “messages” has more than 6 entries.",
+        ),
+        (f"{{en: {'x' * 301}}}", "9: “en” is longer than 300 characters."),
+    ],
+)
+def test_what_is_wrong_with_a_ready_message_is_said_at_its_place(message: str, fault: str) -> None:
+    """With line and column, and what was most likely meant."""
+    assert faults(f"messages:\n- {message}".replace("- ", " - ", 1)) == [f"s.yaml:4:{fault}"]
+
+
+def test_languages_of_three_letters_and_with_scripts_are_taken() -> None:
+    """There are too many to know them all."""
+    assert ready("messages: [{yue: 早晨, pt-BR: Olá, EN: Hello}]") == ["早晨\nOlá\nHello"]
 
 
 def test_the_ladder_says_itself_only_where_it_is_asked_for() -> None:

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 STATES = (
     *("ready", "live", "help", "lost", "not-saved", "rehearsal", "held", "over"),
-    *("desk-empty", "desk-busy", "desk-flooded", "desk-filtered", "read-out", "closed", "rule"),
+    *(
+        "desk-empty",
+        "desk-busy",
+        "desk-flooded",
+        "desk-filtered",
+        "read-out",
+        "closed",
+        "rule",
+        "ladder",
+    ),
 )
 
 SCENES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from console.domain import desk_commands as dc
 from console.domain.desks import CallId, CallKind, NoteId, NoteMark, Presence, Sound
 from console.domain.output import (
     AUDIENCE,
+    SPEAKERS,
     Cover,
     MessageScene,
     QuestionScene,
@@ -22,7 +24,7 @@ from console.domain.output import (
 )
 from console.domain.people import PODIUM, PersonId, Role
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, SegmentId, TrackId, TurnId
+from console.domain.rundown import CueId, ReadyMessage, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark, SessionState
 from console.domain.timeline import Moment, minutes
 from console.web.control import NotUnderstood, mark_of, read_command, stand_of, what_stands
@@ -88,6 +90,10 @@ def test_a_take_of_nothing_is_refused(walk: Walk) -> None:
             c.Show(MessageScene("Please wrap up", 3), AUDIENCE),
         ),
         (
+            {"do": "show", "scene": "message", "words": "Stop \n Arrêtez", "output": "speakers"},
+            c.Show(MessageScene("Stop\nArrêtez"), SPEAKERS),
+        ),
+        (
             {"do": "show", "scene": "message", "words": "Welcome"},
             c.Show(MessageScene("Welcome"), AUDIENCE),
         ),
@@ -107,6 +113,17 @@ def test_a_key_that_names_nothing_says_how_all_stood(
     walk.give(c.Go(walk.state.standby), PODIUM)
 
     assert isinstance(read_command({**body, "stands": before}, walk.state), c.Rejected)
+
+
+def test_a_step_alone_says_the_sessions_own_sentence(walk: Walk) -> None:
+    """On the output that is named, with all its languages; one that there is not is refused."""
+    ready = (ReadyMessage("Slower"), ReadyMessage("Please stop\nMerci", 4))
+    state = replace(walk.state, plan=replace(walk.state.plan, messages=ready))
+    body = {"do": "show", "scene": "message", "output": "speakers", "stands": stand_of(state)}
+    step = c.Show(MessageScene("Please stop\nMerci", 4), SPEAKERS)
+    assert read_command({**body, "rung": 4}, state) == step
+    with pytest.raises(NotUnderstood, match="no sentence for that step"):
+        read_command({**body, "rung": 3}, state)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 ROLES = [role for role, _ in DESKS.values()]
 
-NARROW = """() => [...document.querySelectorAll("input:not([type=hidden]), textarea, select")]
+NARROW = """() => [...document.querySelectorAll("input, textarea, select")]
+    .filter((each) => !["hidden", "radio"].includes(each.type))
     .filter((each) => each.offsetParent && each.clientWidth < 90).map((each) => each.id)"""
 
 

@@ -15,7 +15,9 @@ from console.domain.desk_commands import AcknowledgeCall, MakeCall
 from console.domain.desks import CallId
 from console.domain.output import (
     AUDIENCE,
+    SPEAKERS,
     Cover,
+    FollowScene,
     MessageScene,
     OrderScene,
     QuestionScene,
@@ -297,6 +299,7 @@ async def test_the_desk_fits_a_tablet_and_is_mirrored(tmp_path: Path) -> None:
 async def test_a_typed_sentence_is_shown_and_the_slate_and_clear_work(tmp_path: Path) -> None:
     """Messages and the slate go on at once, past the preview."""
     async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
+        await page.get_by_label("Audience screen").check()
         await page.fill("#sentence", "Please sit down")
         await page.keyboard.press("Enter")
         await _says(page, "program-words", "Please sit down")
@@ -359,7 +362,7 @@ async def test_a_desk_whose_link_was_ended_says_so(tmp_path: Path) -> None:
 async def test_cues_and_ready_messages_of_the_session_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A cue is marked as done, and a step of the ladder is shown at once."""
+    """A cue is marked as done; a step goes to the speakers, and to the room only if chosen."""
     reading = read_session(paths.sessions() / "tccm-launch.yaml")
     assert isinstance(reading, Reading)
     plan = reading.plan
@@ -376,9 +379,19 @@ async def test_cues_and_ready_messages_of_the_session_are_there(
             await row.get_by_role("button").click()
             await row.get_by_text("Done").wait_for()
             assert house.store.state.cues[cue.id] is CueMark.DONE
-        steps = [each for each in plan.messages if each.rung]
-        await page.locator("#messages button", has_text=steps[0].text).first.click()
-        await _says(page, "program-words", steps[0].text)
+        step = next(each for each in plan.messages if each.rung == 1)
+        room = house.store.state.output(AUDIENCE)
+        assert await page.get_by_label("Speakers’ screen").is_checked()
+        await page.locator("#messages button", has_text=step.text).first.click()
+        await _says(page, "said-there", f"Said there: “{step.text}”")
+        assert house.store.state.output(SPEAKERS).scene == MessageScene(step.text, 1)
+        assert house.store.state.output(AUDIENCE) == room
+        await page.get_by_role("button", name="Take it away").click()
+        await _says(page, "said-there", "Nothing is said there.")
+        assert house.store.state.output(SPEAKERS).scene == FollowScene()
 
-        scene = house.store.state.output(AUDIENCE).scene
-        assert scene == MessageScene(steps[0].text, steps[0].rung)
+        await page.get_by_label("Audience screen").check()
+        await page.locator("#messages button", has_text=step.text).first.click()
+        await _says(page, "program-words", step.text)
+
+        assert house.store.state.output(AUDIENCE).scene == MessageScene(step.text, 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 
+from console.domain.wording import has_right_to_left, isolated
 from console.qt.fonts import REGULAR, SEMIBOLD
 from console.qt.stage.items import Block, Digits, Item, Style, Writing, width_of, write
 from console.views.stage_theme import REHEARSAL_GROUND, REHEARSAL_INK
@@ -51,6 +52,13 @@ class Part:
     """Space above, when anything stands there."""
     is_main: bool = False
     """Takes what height is left, and stays larger than the others."""
+
+
+def each_by_itself(lines: str) -> str:
+    """Let every line be set in its own direction where one of them is written from the right."""
+    if "\n" not in lines or not has_right_to_left(lines):
+        return lines
+    return "\n".join(isolated(line) for line in lines.split("\n"))
 
 
 def stacked(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from console.qt.fonts import REGULAR, SEMIBOLD
 from console.qt.stage.items import Block, Item, Sheet
-from console.qt.stage.parts import Part, foot_of, stacked
+from console.qt.stage.parts import Part, each_by_itself, foot_of, stacked
 from console.qt.text import direction_of
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def message_sheet(
 ) -> Sheet:
     """Lay out a sentence for the room; a rung changes ground, ink and a row of marks together.
 
-    What stands on further lines is said more quietly. While its light is on, the sentence stands
-    on a block of its own ink: not the whole screen flashes.
+    Further lines say the same in other languages, to be read from the back as well. While its
+    light is on, the sentence stands on a block of its own ink: not the whole screen flashes.
     """
     colours = palette.of_rung(picture.rung)
     box = canvas.body
@@ -113,7 +113,7 @@ def message_sheet(
     words = stacked(
         (
             Part(first, ink, 140, canvas.least_px, SEMIBOLD, is_main=True),
-            Part(rest, dim, 60, canvas.least_px, share=0.4, gap=36),
+            Part(each_by_itself(rest), dim, 96, canvas.least_px, share=0.6, gap=36),
         ),
         box,
         ground,

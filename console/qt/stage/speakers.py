@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from console.qt.fonts import SEMIBOLD
 from console.qt.stage.items import Block, Digits, Item, Sheet, Writing, cap_height, width_of
 from console.qt.stage.numerals import TILE_HEIGHT, TRACKING
-from console.qt.stage.parts import Part, foot_of, stacked
+from console.qt.stage.parts import Part, each_by_itself, foot_of, stacked
 from console.qt.stage.timer import (
     THICKEST_BAR,
     bar_of,
@@ -203,16 +203,10 @@ def _band(
         top = QPointF(place.center().x(), room.top() + _PIP_HEIGHT + 4)
         items += _pips(said, top, canvas, ink, own.groove)
         room.setTop(room.top() + _PIP_ROOM)
-    first, _, rest = said.words.strip().partition("\n")
-    items += stacked(
-        (
-            Part(first, ink, 104, canvas.least_px, SEMIBOLD, is_main=True),
-            Part(rest, ink, 46, canvas.least_px, share=0.45, gap=6),
-        ),
-        room,
-        ground,
-        _CENTRE,
-    )
+    # All languages alike: whoever speaks may read any of them.
+    lines = each_by_itself(said.words.strip())
+    sentence = Part(lines, ink, 104, canvas.least_px, SEMIBOLD, is_main=True)
+    items += stacked((sentence,), room, ground, _CENTRE)
     return items
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.domain import commands as c
 from console.domain.looks import AUDIENCE, SPEAKERS
+from console.domain.output import MessageScene
 from console.domain.people import FEED
 from console.domain.questions import Alike, Stage, question_id
 from console.domain.session import SessionState
@@ -53,6 +54,8 @@ class Shot:
     """Whether the rule for the next question is being edited."""
     has_calls: bool = False
     """Whether the call sheet is open."""
+    has_ladder: bool = False
+    """Whether the wrap-up ladder is open."""
     tab: Stage = Stage.IN_LINE
     """The tab of the questions that is open."""
     only: Filter = field(default_factory=Filter)
@@ -68,6 +71,7 @@ def shots(language: str) -> Iterator[Shot]:
     yield _shot("live", live)
     yield replace(_shot("help", live), has_help=True)
     yield replace(_shot("read-out", live), has_read_out=True)
+    yield replace(_shot("ladder", _told(script)), has_ladder=True)
     yield _shot("closed", _closed(script))
     yield replace(_shot("rule", live), has_rule=True)
     yield _troubled("lost", live, screen=_lost(live.now))
@@ -124,6 +128,14 @@ def _flooded(script: Script) -> Player:
     player.do(c.FoldQuestion(oldest[4], oldest[0]))
     player.do(c.ProposeAlike(oldest[1], (Alike(oldest[0], 78),)), FEED)
     player.do(c.NoteQuestion(oldest[1], known[0].text))
+    return player
+
+
+def _told(script: Script) -> Player:
+    """Say to the speakers that two minutes are left."""
+    player = asking(script)
+    step = next(each for each in player.state.plan.messages if each.rung == 1)
+    player.do(c.Show(MessageScene(step.text, step.rung), SPEAKERS))
     return player
 
 

@@ -169,6 +169,8 @@ class Gallery:
             window.show_questions(shot.tab, listed)
         if shot.has_help:
             window.toggle_help()
+        if shot.has_ladder:
+            window.transport.open_ladder()
         if shot.has_read_out and state.questions.on_air is not None:
             window.show_read_out(read_out(state, state.questions.on_air, words))
         if shot.has_calls:

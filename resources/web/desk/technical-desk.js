@@ -1,10 +1,13 @@
 // The technical desk: shows what it is told and presses what it shows; decides nothing itself.
-import { $, Desk, countCues, countSegments, digits, element, key, list, paintCues, paintSegments, put, roleName, say,
+import { $, Desk, countCues, countSegments, digits, element, filled, key, list, paintCues, paintSegments, put, roleName, say,
   tellWhat, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { Monitor, sayOutput } from "/desk/assets/monitor.js";
 
 let guests = [], guestsAt = 0, output = "audience";
+
+// Where a sentence is shown: to the speakers, unless somebody says that it is for the room.
+let told = "speakers";
 
 // What stands on each output, by its name; what is staged comes with the marks that keys name.
 const frames = new Map();
@@ -44,6 +47,7 @@ function paint(desk) {
   }
   const one = shown();
   output = one.name;
+  paintTold(desk);
   sayOutput(one);
   paintPictures();
   for (const key of document.querySelectorAll("[data-cover][aria-pressed]")) {
@@ -65,10 +69,36 @@ function questionRow(question) {
   return row;
 }
 
+// The outputs to choose from, and what is said on the chosen one.
+function paintTold({ outputs }) {
+  const names = outputs.map((each) => each.name);
+  const inputs = () => [...$("told").querySelectorAll("input")];
+  if (inputs().map((each) => each.value).join() !== names.join()) {
+    $("told").replaceChildren($("told").firstElementChild, ...outputs.map(placeOf));
+  }
+  if (!names.includes(told)) [told] = names;
+  for (const each of inputs()) each.checked = each.value === told;
+  const { program } = outputs.find((each) => each.name === told);
+  const isSaid = program.kind === "message";
+  put("said-there", isSaid ? filled(say.saidThere, { words: firstLine(program.words) }) : say.nothingSaid);
+  $("take-away").setAttribute("aria-disabled", String(!isSaid));
+}
+
+function placeOf({ name, title }) {
+  const label = element("label"), input = element("input");
+  Object.assign(input, { type: "radio", name: "told", value: name });
+  input.addEventListener("change", () => { told = name; paintTold(here.shown); });
+  label.append(input, " ", title);
+  return label;
+}
+
+const firstLine = (words) => words.split("\n")[0];
+
 function messageKey(message) {
   const rung = message.rung || 0;
-  const made = key(rung ? `${rung} · ${message.words}` : message.words, "", () => standing({
-    do: "show", scene: "message", words: message.words, rung }));
+  const words = message.words.split("\n").join(" · ");
+  const made = key(rung ? `${rung} · ${words}` : words, "", () => standing({
+    do: "show", scene: "message", words: message.words, rung, output: told }));
   made.dir = "auto";
   return made;
 }
@@ -118,10 +148,13 @@ for (const each of document.querySelectorAll("button[data-cover]")) {
 for (const each of document.querySelectorAll("button[data-scene]")) {
   each.addEventListener("click", () => standing({ do: "preview", scene: each.dataset.scene }));
 }
+$("take-away").addEventListener("click", () => {
+  if ($("take-away").getAttribute("aria-disabled") === "false") standing({ do: "clear", output: told });
+});
 $("output").addEventListener("change", () => { output = $("output").value; paint(here.shown); });
 $("typed").addEventListener("submit", (event) => {
   event.preventDefault();
   const words = $("sentence").value.trim();
-  if (words) standing({ do: "show", scene: "message", words }, () => { $("sentence").value = ""; });
+  if (words) standing({ do: "show", scene: "message", words, output: told }, () => { $("sentence").value = ""; });
 });
 openCalls(press);
