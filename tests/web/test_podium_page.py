@@ -37,6 +37,15 @@ pytestmark = needs_chromium
 TECHNICAL = Actor(Role.TECHNICAL, "Marta")
 SEGMENTS = ("Keynote addresses", "Questions and answers", "Networking")
 
+NEVER_ALONE = """{
+  const later = window.setTimeout;
+  window.setTimeout = (deed, wait) => (wait === 1800 ? 0 : later(deed, wait));
+}"""
+"""A page whose clock jumps would take the console for gone, and forget for that reason."""
+
+NO_TIMER = "window.setTimeout = () => 0"
+"""So that nothing is forgotten because time has passed."""
+
 
 @asynccontextmanager
 async def a_page(
@@ -46,6 +55,7 @@ async def a_page(
     async with a_podium(tmp_path, plan or a_launch()) as podium, podium.context() as context:
         if has_own_time:
             await context.clock.install()
+            await context.add_init_script(NEVER_ALONE)
         yield podium, await podium.page(context, role=Role.PODIUM)
 
 
@@ -145,20 +155,112 @@ async def test_a_key_that_is_kept_down_presses_once(tmp_path: Path) -> None:
         assert running(podium.store.state) == SEGMENTS[0]
 
 
-async def test_the_end_is_forgotten_after_five_seconds(tmp_path: Path) -> None:
-    """A press long after the first one is a first one again; so it is after another segment."""
+async def is_armed(page: Page) -> None:
+    """Wait until the page asks for the second press."""
+    await expect(page.locator("#said")).to_contain_text("press again within 5 seconds")
+
+
+async def is_disarmed(page: Page) -> None:
+    """Wait until a press would be a first one again."""
+    await expect(page.locator("#end")).to_have_text("End the session…")
+    await expect(page.locator("#end")).not_to_have_class(re.compile("is-asked"))
+    await expect(page.locator("#said")).to_be_empty()
+
+
+async def test_the_end_is_forgotten_after_five_seconds_and_not_before(tmp_path: Path) -> None:
+    """A press long after the first one is a first one again; one in time ends the session."""
     async with a_page(tmp_path, has_own_time=True) as (podium, page):
         go(podium.store)
-        end, said = page.locator("#end"), page.locator("#said")
+        end = page.locator("#end")
         await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[0]}")
         for _ in range(2):
             await end.click()
+            await is_armed(page)
             await expect(end).to_have_text("Press again to end the session")
             await page.clock.fast_forward(5001)
-            await expect(end).to_have_text("End the session…")
-            await expect(said).to_be_empty()
+            await is_disarmed(page)
+            assert running(podium.store.state) == SEGMENTS[0]
+        await end.click()
+        await is_armed(page)
+        await page.clock.fast_forward(4000)
+        await expect(end).to_have_text("Press again to end the session")
+        await end.click()
+        await expect(page.locator("#clock-heading")).to_have_text("The session has ended")
 
-        assert running(podium.store.state) == SEGMENTS[0]
+
+async def test_the_five_seconds_are_counted_even_where_the_browser_is_late(tmp_path: Path) -> None:
+    """A page that was out of sight is woken late; the press after that is a first one."""
+    async with a_page(tmp_path, has_own_time=True) as (podium, page):
+        go(podium.store)
+        end = page.locator("#end")
+        await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[0]}")
+        await page.evaluate(NO_TIMER)
+        await end.click()
+        await is_armed(page)
+        await page.clock.fast_forward(5001)
+        await end.click()
+        await is_armed(page)
+
+        assert podium.store.state.ended is None
+        await page.clock.fast_forward(1000)
+        await end.click()
+        await expect(page.locator("#clock-heading")).to_have_text("The session has ended")
+
+
+async def test_the_end_is_forgotten_when_another_segment_begins(tmp_path: Path) -> None:
+    """The second press would mean something else than the first one."""
+    async with a_page(tmp_path, has_own_time=True) as (podium, page):
+        go(podium.store)
+        await runs(page, SEGMENTS[0])
+        await page.evaluate(NO_TIMER)
+        await page.click("#end")
+        await is_armed(page)
+        give(podium.store, Jump(SegmentId("s3"), SegmentId("s1")))
+        await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[2]}")
+        await expect(page.locator("#said")).to_be_empty()
+        await expect(page.locator("#go")).to_have_text("Last segment. End the session…")
+        await page.clock.fast_forward(1000)
+        await page.click("#go")
+        await is_armed(page)
+
+        assert podium.store.state.ended is None
+
+
+async def test_a_second_press_that_crosses_another_segment_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names what ran at the first press, for the page was not told in time."""
+    async with a_page(tmp_path, has_own_time=True) as (podium, page):
+        go(podium.store)
+        await runs(page, SEGMENTS[0])
+        await page.click("#end")
+        await is_armed(page)
+        monkeypatch.setattr(desk_views, "GATHER_SECONDS", 60)
+        go(podium.store)
+        await page.clock.fast_forward(1000)
+        await page.click("#end")
+        await expect(page.locator("#said")).to_have_text(re.compile("Another segment is running"))
+
+        assert running(podium.store.state) == SEGMENTS[1]
+
+
+async def test_the_end_is_forgotten_when_the_page_goes_out_of_sight_or_is_cut_off(
+    tmp_path: Path,
+) -> None:
+    """Whoever comes back has to ask anew."""
+    async with a_page(tmp_path, has_own_time=True) as (podium, page):
+        go(podium.store)
+        await expect(page.locator("#clock-heading")).to_have_text(f"Now: {SEGMENTS[0]}")
+        await page.evaluate(NO_TIMER)
+        await page.click("#end")
+        await is_armed(page)
+        await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await is_disarmed(page)
+        await page.click("#end")
+        await is_armed(page)
+        await podium.vanish()
+        await expect(page.locator("#said")).to_contain_text("The connection is lost")
+        await expect(page.locator("#end")).to_have_text("End the session…")
 
 
 async def test_a_question_is_taken_and_answered_a_cue_done_and_a_call_seen(tmp_path: Path) -> None:

@@ -160,6 +160,7 @@ function countMain({ countdown, is_running: isRunning }, now) {
 function end() {
   const { running } = here.shown.transport;
   if (!running) { press({ do: "end session", expecting: null }); return; }
+  if (first && performance.now() - first.at > AGAIN) forget(); // the browser was late to wake the page
   if (!first) {
     first = { at: performance.now(), running };
     forgetting = setTimeout(forget, AGAIN);
@@ -210,6 +211,9 @@ openCalls(press);
 document.addEventListener("keydown", (event) => {
   if (event.repeat && event.key === "Enter" && event.target.closest("button")) event.preventDefault();
 });
+
+// Whoever comes back to the page asks anew.
+document.addEventListener("visibilitychange", forget);
 
 // A tablet at the podium does not go dark.
 keepAwake();
