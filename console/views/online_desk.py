@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.people import ELSEWHERE, Person, PersonId, PersonRole, Role
+from console.domain.people import PersonId, PersonRole, Role
 from console.domain.rundown import Group
 from console.views.desk_clocks import (
     DeskBehind,
@@ -37,11 +37,13 @@ from console.views.desk_tracks import DeskTracks, desk_tracks
 from console.views.header import state_word
 from console.views.online_questions import OnlineQueue, online_queue
 from console.views.phrases import listing, marked_name, where_words
+from console.views.presence import remote_speakers
 from console.views.sight import Sight
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from console.domain.people import Person
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words
@@ -103,27 +105,10 @@ def online_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         tracks=desk_tracks(sight),
         cues=desk_cues(sight, Group.ONLINE_MODERATOR, PersonRole.ONLINE_MODERATOR),
         calls=desk_calls(sight, Role.ONLINE_MODERATOR),
-        people=tuple(_person(sight, each) for each in people_elsewhere(state)),
+        people=tuple(_person(sight, each) for each in remote_speakers(state)),
         queue=online_queue(sight),
         undo=desk_undo(sight, Role.ONLINE_MODERATOR),
         is_queue_open=state.is_queue_open,
-    )
-
-
-def people_elsewhere(state: SessionState) -> tuple[Person, ...]:
-    """Give who takes part from elsewhere, in the order of their turns and then of the people.
-
-    The online moderators themselves are left out, unless they speak.
-    """
-    turns = [turn.person for segment in state.segments for turn in segment.turns]
-    names = dict.fromkeys((*turns, *(each.id for each in state.plan.people)))
-    found = (state.person(name) for name in names)
-    return tuple(
-        each
-        for each in found
-        if each is not None
-        and each.where in ELSEWHERE
-        and (PersonRole.ONLINE_MODERATOR not in each.roles or each.id in turns)
     )
 
 
