@@ -74,6 +74,7 @@ _ASSETS = (
     "notes.js",
     "note-rows.js",
     "notes-text.js",
+    "copying.js",
     "outbox.js",
     "moments.js",
     "kept-page.js",
