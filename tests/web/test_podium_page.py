@@ -254,6 +254,7 @@ async def test_the_end_is_forgotten_when_the_page_goes_out_of_sight_or_is_cut_of
         await page.evaluate(NO_TIMER)
         await page.click("#end")
         await is_armed(page)
+        await page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
         await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         await is_disarmed(page)
         await page.click("#end")

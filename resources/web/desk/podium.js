@@ -213,7 +213,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Whoever comes back to the page asks anew.
-document.addEventListener("visibilitychange", forget);
+document.addEventListener("visibilitychange", () => { if (document.hidden) forget(); });
 
 // A tablet at the podium does not go dark.
 keepAwake();
