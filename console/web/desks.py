@@ -67,6 +67,7 @@ _ASSETS = (
     "online-moderator.js",
     "online-questions.js",
     "online-rows.js",
+    "online-search.js",
     "podium.css",
     "podium.js",
     "rapporteur.css",

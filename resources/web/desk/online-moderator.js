@@ -4,11 +4,12 @@ import { $, Desk, countCues, countSegments, element, filled, key, list, named, p
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countClocks, orderRow, paintClocks } from "/desk/assets/clocks.js";
 import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
+import { anew, heard } from "/desk/assets/online-search.js";
 import { openTracks } from "/desk/assets/tracks.js";
 
 const SOUNDS = ["unchecked", "good", "bad"];
 
-const here = new Desk({ paint, count });
+const here = new Desk({ paint, count, hear: heard, here: anew });
 const press = here.press;
 const tracks = openTracks(here, (each) => each.is_online);
 
