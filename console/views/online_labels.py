@@ -42,6 +42,7 @@ def _queue(words: Words) -> dict[str, str]:
         "none_taken": words.say("No question was taken yet."),
         "none_aside": words.say("Nothing was set aside."),
         "none_found": words.say("No question has these words."),
+        "found": words.say("found: {number}", number=number),
         "searching": words.say("Searching…"),
         "found_more": words.say(
             "The newest {number} of {all} that were found; {more} more. More words find fewer.",

@@ -44,6 +44,7 @@ from console.views.online_questions import (
     MOST_LOOKED_AT,
     MOST_NEW,
     MOST_PAST,
+    online_found,
 )
 from console.views.presence import ready_row
 from console.views.sight import Sight
@@ -204,6 +205,17 @@ def test_whoever_was_added_during_the_session_is_listed_and_whoever_only_listens
     walk.give(EditPerson(replace(aya, is_absent=True)))
 
     assert [each.name for each in seen(walk).people] == ["Bo", "Eve"]
+
+
+def test_the_rows_of_a_search_are_those_of_the_desk_wherever_a_question_stands() -> None:
+    """In the order in which they are asked for; a name that never came is left out."""
+    walk = a_walk()
+    first, second = ask(walk, 1), ask(walk, 2)
+    walk.give(MoveQuestion(first, Stage.IN_LINE, Stage.NEW))
+    sight = Sight(walk.state, walk.now, PlainWords(), UTC)
+    queue = seen(walk).queue
+
+    assert online_found(sight, (second, QuestionId("q9"), first)) == (*queue.new, *queue.line)
 
 
 @given(looks())

@@ -55,6 +55,7 @@ async def test_it_says_how_many_more_were_found(tmp_path: Path) -> None:
             f"The newest 100 of {MANY} that were found; {MANY - 100} more. More words find fewer."
         )
         assert await numbers(page) == list(range(MANY, MANY - 100, -1))
+        await expect(page.locator("#fresh-said")).to_have_text(f"found: {MANY}")
         await page.fill("#search", "no such words")
         await expect(page.locator("#none")).to_have_text("No question has these words.")
         await expect(page.locator("#cut")).to_be_hidden()

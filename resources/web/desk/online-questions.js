@@ -206,7 +206,14 @@ export function openQueue(from, help) {
     const row = event.target.closest("#questions > [data-key]");
     if (row) makeCurrent(row);
   });
-  search.openSearch(from, () => { if (desk) { know(); arrange(); } });
+  search.openSearch(from, () => {
+    if (!desk) return;
+    know();
+    arrange();
+    // Who does not see the rows hears how many there are.
+    const { answer } = search;
+    if (answer && !search.isOpen()) put("fresh-said", answer.count ? filled(say.found, { number: answer.count }) : say.noneFound);
+  });
   $("search").addEventListener("keydown", (event) => {
     if (event.key === "Escape") { search.clear(); shown = []; again(); }
     else if (event.key === "ArrowDown" && $("questions").firstElementChild) $("questions").firstElementChild.focus();
