@@ -78,7 +78,7 @@ class DeskSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class DeskUndo:
-    """The last command, if this desk may take it back, and what that is called."""
+    """The last command, if this desk may take it back or give it again, and what that is called."""
 
     command: CommandId
     words: str
@@ -148,6 +148,15 @@ def desk_undo(sight: Sight, role: Role) -> DeskUndo | None:
         return None
     words = sight.words
     return DeskUndo(last.command, words.say("Undo: {what}", what=words.render(last.label)))
+
+
+def desk_redo(sight: Sight) -> DeskUndo | None:
+    """Give what was taken back last and can be done again; for the podium, whoever's it was."""
+    last = sight.state.redo
+    if last is None:
+        return None
+    words = sight.words
+    return DeskUndo(last.command, words.say("Redo: {what}", what=words.render(last.label)))
 
 
 def clock_labels(words: Words) -> dict[str, str]:

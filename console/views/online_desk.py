@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.domain.people import ELSEWHERE, Person, PersonId, PersonRole, Role
-from console.domain.rundown import Group, SegmentId, TrackId
+from console.domain.people import PersonId, PersonRole, Role
+from console.domain.rundown import Group
 from console.views.desk_clocks import (
     DeskBehind,
     DeskEnd,
@@ -33,47 +33,20 @@ from console.views.desk_parts import (
     running_segment,
     standby_segment,
 )
-from console.views.frames import Countdown
+from console.views.desk_tracks import DeskTracks, desk_tracks
 from console.views.header import state_word
 from console.views.online_questions import OnlineQueue, online_queue
 from console.views.phrases import listing, marked_name, where_words
+from console.views.presence import remote_speakers
 from console.views.sight import Sight
-from console.views.tracks import tracks_panel
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from console.domain.people import Person
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words
-    from console.views.panels import TrackRow
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineTrack:
-    """A track of the running segment."""
-
-    track: TrackId
-    title: str
-    owner: str
-    of: str
-    countdown: Countdown | None
-    has_ended: bool
-    is_online: bool
-    """Whether this desk runs it; the others are only seen."""
-    can_add: bool
-    can_take: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OnlineTracks:
-    """What goes on side by side, and when everyone comes back together."""
-
-    segment: SegmentId
-    rows: tuple[OnlineTrack, ...]
-    come_back: str
-    countdown: Countdown | None
-    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +78,7 @@ class OnlineDesk:
     order: tuple[DeskPlace, ...]
     speaker: DeskSpeaker | None
     next_speaker: DeskSpeaker | None
-    tracks: OnlineTracks | None
+    tracks: DeskTracks | None
     cues: tuple[DeskCue, ...]
     calls: tuple[DeskCall, ...]
     people: tuple[OnlinePerson, ...]
@@ -129,52 +102,13 @@ def online_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         order=desk_order(sight),
         speaker=speaker,
         next_speaker=following,
-        tracks=_tracks(sight),
+        tracks=desk_tracks(sight),
         cues=desk_cues(sight, Group.ONLINE_MODERATOR, PersonRole.ONLINE_MODERATOR),
         calls=desk_calls(sight, Role.ONLINE_MODERATOR),
-        people=tuple(_person(sight, each) for each in people_elsewhere(state)),
+        people=tuple(_person(sight, each) for each in remote_speakers(state)),
         queue=online_queue(sight),
         undo=desk_undo(sight, Role.ONLINE_MODERATOR),
         is_queue_open=state.is_queue_open,
-    )
-
-
-def people_elsewhere(state: SessionState) -> tuple[Person, ...]:
-    """Give who takes part from elsewhere, in the order of their turns and then of the people.
-
-    The online moderators themselves are left out, unless they speak.
-    """
-    turns = [turn.person for segment in state.segments for turn in segment.turns]
-    names = dict.fromkeys((*turns, *(each.id for each in state.plan.people)))
-    found = (state.person(name) for name in names)
-    return tuple(
-        each
-        for each in found
-        if each is not None
-        and each.where in ELSEWHERE
-        and (PersonRole.ONLINE_MODERATOR not in each.roles or each.id in turns)
-    )
-
-
-def _tracks(sight: Sight) -> OnlineTracks | None:
-    panel = tracks_panel(sight)
-    if panel is None:
-        return None
-    rows = tuple(_track(each) for each in panel.rows)
-    return OnlineTracks(panel.segment, rows, panel.come_back, panel.countdown, panel.is_due)
-
-
-def _track(row: TrackRow) -> OnlineTrack:
-    return OnlineTrack(
-        row.track,
-        row.title,
-        row.owner,
-        row.of,
-        row.countdown,
-        row.has_ended,
-        row.place in ELSEWHERE,
-        row.can_add,
-        row.can_take,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from console.domain.questions import Stage
 from console.views.desk_clocks import clock_labels
 from console.views.desk_parts import desk_labels
+from console.views.desk_tracks import track_labels
 from console.views.questions import REASONS, stage_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def labels(words: Words) -> dict[str, str]:
     return {
         **desk_labels(words),
         **clock_labels(words),
+        **track_labels(words),
         **_queue(words),
         **_work(words),
         **_beside(words),
@@ -39,7 +41,15 @@ def _queue(words: Words) -> dict[str, str]:
         "none_line": words.say("No question is in line."),
         "none_taken": words.say("No question was taken yet."),
         "none_aside": words.say("Nothing was set aside."),
-        "none_found": words.say("Nothing that is listed here has these words."),
+        "none_found": words.say("No question has these words."),
+        "found": words.say("found: {number}", number=number),
+        "searching": words.say("Searching…"),
+        "found_more": words.say(
+            "The newest {number} of {all} that were found; {more} more. More words find fewer.",
+            number=number,
+            all="{all}",
+            more="{more}",
+        ),
         "search": words.say("Search in the questions"),
         "more_new": words.say("Show {number} new", number=number),
         "newest_of": words.say("The last {number} of {all}.", number=number, all="{all}"),
@@ -95,9 +105,6 @@ def _beside(words: Words) -> dict[str, str]:
         "pressed_seen": words.say("asked for; seen {time}", time=time),
         "pressed": words.say("asked for; not seen yet"),
         "press_again": words.say("Press again to take it back."),
-        "tracks": words.say("Tracks"),
-        "finish": words.say("Finish"),
-        "go_on": words.say("Go on"),
         "cues": words.say("Cues for the online moderator"),
         "presence": words.say("Remote speakers"),
         "no_people": words.say("Nobody speaks from elsewhere."),

@@ -127,6 +127,12 @@ def online_queue(sight: Sight) -> OnlineQueue:
     )
 
 
+def online_found(sight: Sight, names: Iterable[QuestionId]) -> tuple[OnlineQuestion, ...]:
+    """Give the rows of questions that were looked for, wherever they stand."""
+    found = map(sight.state.questions.get, names)
+    return _rows(sight, (each for each in found if each is not None))
+
+
 def _newest(book: QuestionBook) -> tuple[list[Question], list[Question], list[Question]]:
     """Look from the newest on for what is new, aside and taken, until there is enough of each."""
     new: list[Question] = []

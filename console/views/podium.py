@@ -7,14 +7,14 @@ but those that a GO would give, so that it stays equal while only time passes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from console.domain.decide_transport import next_turn
 from console.domain.fit import go_length
-from console.domain.output import AUDIENCE, QuestionScene
+from console.domain.output import AUDIENCE, Cover, QuestionScene, SlateScene
 from console.domain.people import Role
 from console.domain.questions import QuestionId
-from console.domain.rundown import Group, Thresholds, TurnId
+from console.domain.rundown import Group, SegmentId, Thresholds, TurnId
 from console.domain.timeline import NO_TIME, Duration, between
 from console.domain.timing import CueState, cue_list
 from console.views.countdowns import SECOND, start_countdown
@@ -29,6 +29,7 @@ from console.views.desk_clocks import (
     desk_behind,
     desk_end,
     desk_order,
+    desk_redo,
     desk_speakers,
     desk_undo,
 )
@@ -40,10 +41,12 @@ from console.views.desk_parts import (
     desk_labels,
     running_segment,
 )
+from console.views.desk_tracks import DeskTracks, desk_tracks, track_labels
 from console.views.frames import Countdown
 from console.views.header import state_word
 from console.views.panels import ClockPhase, TransportPanel
 from console.views.phrases import phase_words
+from console.views.script import script_panel
 from console.views.sight import Sight
 from console.views.technical import (
     DeskOutput,
@@ -91,6 +94,15 @@ class PodiumQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PodiumScript:
+    """What is to be said in the running segment; before the first GO, in the one that comes."""
+
+    segment: SegmentId
+    paragraphs: tuple[str, ...]
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
 class PodiumDesk:
     """All that the podium's page shows of a session."""
 
@@ -106,6 +118,10 @@ class PodiumDesk:
     """What the key of the next speaker begins; None where nobody else has a turn now."""
     transport: TransportPanel
     undo: DeskUndo | None
+    redo: DeskUndo | None
+    script: PodiumScript | None
+    """None where nothing is written."""
+    tracks: DeskTracks | None
     cues: tuple[DeskCue, ...]
     on_air: PodiumQuestion | None
     line: tuple[DeskQuestion, ...]
@@ -113,6 +129,8 @@ class PodiumDesk:
     """The question that a take would put on the audience's screen."""
     output: DeskOutput
     """The audience's."""
+    stand: str
+    """What of it the room sees now, as a sentence: the program, or what lies over it."""
     calls: tuple[DeskCall, ...]
     order: tuple[DeskPlace, ...]
 
@@ -133,11 +151,15 @@ def podium_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         next_turn=turn.id if turn else None,
         transport=transport_panel(sight),
         undo=desk_undo(sight, Role.PODIUM),
+        redo=desk_redo(sight),
+        script=_script(sight),
+        tracks=desk_tracks(sight),
         cues=_cues(sight),
         on_air=_on_air(sight),
         line=desk_line(sight, MOST_IN_LINE),
         staged=_staged(state),
         output=desk_output(sight, AUDIENCE),
+        stand=_stand(sight),
         calls=_calls(sight),
         order=desk_order(sight),
     )
@@ -148,6 +170,7 @@ def labels(words: Words) -> dict[str, str]:
     return {
         **desk_labels(words),
         **clock_labels(words),
+        **track_labels(words),
         "heading": words.say("Podium"),
         "past_start": words.say("Past the start"),
         "phase_warning": phase_words(words, ClockPhase.WARNING),
@@ -173,6 +196,11 @@ def labels(words: Words) -> dict[str, str]:
         "nothing": words.say("Nothing is staged."),
         "take": words.say("Take"),
         "clear": words.say("Clear"),
+        "black": words.say("Black"),
+        "freeze": words.say("Freeze"),
+        "slate": words.say("Slate"),
+        "redo": words.say("Redo"),
+        "script": words.say("Script"),
     }
 
 
@@ -218,6 +246,30 @@ def _cue(sight: Sight, stand: CueStand) -> DeskCue:
     if cue.to == addressee(sight, Group.MODERATOR):
         return cue
     return replace(cue, say=sight.words.say("{name}: {words}", name=cue.to, words=cue.say))
+
+
+def _script(sight: Sight) -> PodiumScript | None:
+    """Give the script and the notes; how far it was read is not in it, for that moves with time."""
+    panel = script_panel(sight)
+    name = sight.state.run.segment if sight.state.run else sight.state.standby
+    if name is None or not (panel.paragraphs or panel.notes):
+        return None
+    return PodiumScript(name, panel.paragraphs, panel.notes)
+
+
+def _stand(sight: Sight) -> str:
+    words, output = sight.words, sight.state.output(AUDIENCE)
+    match output.cover:
+        case Cover.BLACK:
+            return words.say("Black is on: the room sees nothing.")
+        case Cover.FREEZE:
+            return words.say("Freeze is on: the picture stands still.")
+        case Cover.NONE:
+            if isinstance(output.scene, SlateScene):
+                return words.say("The slate is on.")
+            return words.say("The room sees the program.")
+        case _:
+            assert_never(output.cover)
 
 
 def _calls(sight: Sight) -> tuple[DeskCall, ...]:

@@ -70,14 +70,19 @@ def speakers_with_presence(sight: Sight, segment: Segment) -> str:
 
 
 def remote_speakers(state: SessionState) -> tuple[Person, ...]:
-    """Give who speaks from elsewhere, by role or by a turn, in the order of their names."""
-    turns = {turn.person for segment in state.segments for turn in segment.turns}
-    found = (
+    """Give who speaks from elsewhere, by role or by a turn; whoever is absent is not waited for.
+
+    The one rule of who that is, for the console's Ready list and for the online moderator's desk;
+    in the order of their turns, then of their names.
+    """
+    turns = [turn.person for segment in state.segments for turn in segment.turns]
+    named = sorted(state.people.values(), key=lambda person: (person.name.casefold(), person.id))
+    people = dict.fromkeys((*turns, *(each.id for each in named)))
+    return tuple(
         each
-        for each in state.people.values()
+        for each in filter(None, map(state.person, people))
         if is_remote(each) and (PersonRole.SPEAKER in each.roles or each.id in turns)
     )
-    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
 def ready_row(sight: Sight) -> StatusRow | None:

@@ -108,6 +108,8 @@ class TechnicalDesk:
     title: str
     outputs: tuple[DeskOutput, ...]
     running: DeskSegment | None
+    idle: str
+    """Why nothing runs: not yet, or no more; empty while something does."""
     standby: DeskSegment | None
     cues: tuple[DeskCue, ...]
     calls: tuple[DeskCall, ...]
@@ -122,6 +124,7 @@ def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo)
         title=state.plan.title,
         outputs=tuple(desk_output(sight, name) for name in output_names(state)),
         running=running_segment(sight),
+        idle=_idle(sight),
         standby=standby_segment(state),
         cues=desk_cues(sight, Group.TECHNICAL, PersonRole.TECHNICAL),
         calls=desk_calls(sight, Role.TECHNICAL),
@@ -200,8 +203,7 @@ def _scene_words(sight: Sight, scene: Scene) -> tuple[str, str]:
     words, state = sight.words, sight.state
     match scene:
         case FollowScene():
-            running = state.segment(state.run.segment) if state.run else None
-            return words.say("Segment"), running.title if running else ""
+            return words.say("Segment"), _follow_words(sight)
         case TitleScene():
             return words.say("Title"), state.plan.title
         case OrderScene():
@@ -228,6 +230,25 @@ def _scene_words(sight: Sight, scene: Scene) -> tuple[str, str]:
             return words.say("Test card"), ""
         case _:
             assert_never(scene)
+
+
+def _follow_words(sight: Sight) -> str:
+    """Say what runs; before the first GO what comes first, after the end that it has ended."""
+    state = sight.state
+    running, standby = state.run, state.segment(state.standby)
+    if running is not None:
+        segment = state.segment(running.segment)
+        return segment.title if segment else ""
+    if state.ended is None and standby is not None:
+        return sight.words.say("Not started yet. First: {segment}", segment=standby.title)
+    return _idle(sight)
+
+
+def _idle(sight: Sight) -> str:
+    """Say why nothing runs; empty while something does."""
+    if sight.state.ended is not None:
+        return sight.words.say("The session has ended")
+    return "" if sight.state.run is not None else sight.words.say("Not started yet")
 
 
 def desk_line(sight: Sight, most: int) -> tuple[DeskQuestion, ...]:

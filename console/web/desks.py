@@ -37,6 +37,9 @@ DESKS: Mapping[str, tuple[Role, Callable[[Words], dict[str, str]]]] = {
 }
 """Whose each page is, and its sentences, by its name in the address and in the folder."""
 
+_WITH_TRACKS = frozenset({Role.ONLINE_MODERATOR, Role.PODIUM})
+"""Whose pages show the tracks of a segment."""
+
 _STYLES: Mapping[str, tuple[str, ...]] = {
     "online-moderator": ("online.css",),
     "rapporteur": ("rapporteur.css",),
@@ -60,9 +63,11 @@ _ASSETS = (
     "technical-desk.css",
     "technical-desk.js",
     "monitor.js",
+    "tracks.js",
     "online-moderator.js",
     "online-questions.js",
     "online-rows.js",
+    "online-search.js",
     "podium.css",
     "podium.js",
     "rapporteur.css",
@@ -70,6 +75,7 @@ _ASSETS = (
     "notes.js",
     "note-rows.js",
     "notes-text.js",
+    "copying.js",
     "outbox.js",
     "moments.js",
     "kept-page.js",
@@ -98,6 +104,7 @@ class Desks:
         }
         self._main = {name: read_template(folder / f"{name}.html") for name in DESKS}
         self._calls = read_template(folder / "calls.html")
+        self._tracks = read_template(folder / "tracks.html")
         self._links = LanguageLinks()
         self._assets = Assets(folder, _ASSETS)
         self._worker = Assets(folder, (_WORKER,))
@@ -127,7 +134,9 @@ class Desks:
         if role is Role.ONLINE_MODERATOR:
             # Six catalogues are read for it, once: not where the clocks are painted.
             said |= await asyncio.to_thread(self._replies)
-        calls = render(self._calls, {**said, "called_desks": _called(role, words)})
+        parts = {"calls_part": render(self._calls, {**said, "called_desks": _called(role, words)})}
+        if role in _WITH_TRACKS:
+            parts["tracks_part"] = render(self._tracks, said)
         page = render(
             self._frame,
             {
@@ -136,7 +145,7 @@ class Desks:
                 "styles": _styles(name),
                 "sentences": _as_data(said),
                 "above": render(self._above[name], said),
-                "main": render(self._main[name], {**said, "calls_part": calls}),
+                "main": render(self._main[name], {**said, **parts}),
                 "lang": words.language,
                 "dir": direction(words.language),
                 "languages": self._links.list(words.language, lambda tag: f"?lang={tag}"),

@@ -28,6 +28,7 @@ from console.web.gate import Buckets, Rate, address_key, is_own_origin
 from console.web.guests import Guest, Guests, packed
 from console.web.outputs import OF_OLD, Outputs
 from console.web.said import number_of, object_of
+from console.web.searches import Searches
 from console.web.server import later, refusal
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Live:
         self._outputs = Outputs(words, zone, has_caption_strip)
         self.guests = Guests()
         self._desks = DeskViews(store, self.guests, zone, self._outputs.staged)
+        self._searches = Searches(store, self._desks.words, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
@@ -262,6 +264,7 @@ class Live:
         finally:
             self.guests.leave(guest)
             self._desks.left(guest)
+            self._searches.left(guest)
             self._sockets.pop(guest.number, None)
             if not len(self.guests):
                 self._outputs.made_of = (
@@ -347,6 +350,8 @@ class Live:
                 _, answer = self._carried_out(said.get("command"), by, words)
                 number = said.get("id")
                 return {"kind": "done", "id": number if isinstance(number, int) else 0, **answer}
+            case "search" if guest.role is Role.ONLINE_MODERATOR:
+                self._searches.ask(guest, said)
             case "identify-guest" if guest.role in USHERS:
                 self.identify(number_of(said))
         return None

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.commands import (
+    EditPerson,
     EndSession,
     EndTurn,
     FoldQuestion,
@@ -43,7 +44,10 @@ from console.views.online_questions import (
     MOST_LOOKED_AT,
     MOST_NEW,
     MOST_PAST,
+    online_found,
 )
+from console.views.presence import ready_row
+from console.views.sight import Sight
 from tests.builders import a_person, a_plan, a_question, a_segment
 from tests.domain.walks import START, Walk
 from tests.views.strategies import NOTES, SCRIPT, languages, looks, zones
@@ -188,6 +192,42 @@ def test_whoever_takes_part_from_elsewhere_is_listed_with_sound() -> None:
     assert (aya.name, aya.say, aya.detail) == ("Aya", "AH-ya", "NIC, online")
     assert (aya.is_here, aya.sound) == (True, "bad")
     assert (bo.name, bo.is_here, bo.sound) == ("Bo", False, "unchecked")
+
+
+def test_whoever_was_added_during_the_session_is_listed_and_whoever_only_listens_is_not() -> None:
+    """Neither is somebody who was said to be absent."""
+    walk = a_walk()
+    walk.give(EditPerson(replace(a_person("Eve"), where=Place.BOTH)))
+    writer = Person(PersonId("ra"), "Ra", (PersonRole.RAPPORTEUR,), where=Place.ONLINE)
+    walk.give(EditPerson(writer))
+    aya = walk.state.person(PersonId("aya"))
+    assert aya
+    walk.give(EditPerson(replace(aya, is_absent=True)))
+
+    assert [each.name for each in seen(walk).people] == ["Bo", "Eve"]
+
+
+def test_the_rows_of_a_search_are_those_of_the_desk_wherever_a_question_stands() -> None:
+    """In the order in which they are asked for; a name that never came is left out."""
+    walk = a_walk()
+    first, second = ask(walk, 1), ask(walk, 2)
+    walk.give(MoveQuestion(first, Stage.IN_LINE, Stage.NEW))
+    sight = Sight(walk.state, walk.now, PlainWords(), UTC)
+    queue = seen(walk).queue
+
+    assert online_found(sight, (second, QuestionId("q9"), first)) == (*queue.new, *queue.line)
+
+
+@given(looks())
+def test_the_desk_lists_whom_the_ready_list_of_the_console_counts(walk: Walk) -> None:
+    """Both moderators speak of the same people."""
+    listed = seen(walk).people
+    row = ready_row(Sight(walk.state, walk.now, PlainWords(), UTC))
+    counted = 0 if row is None else len(listed)
+
+    assert len(listed) == counted
+    if row is not None and walk.state.desks.presence:
+        assert f"of {len(listed)} here" in row.value
 
 
 def test_the_end_says_which_it_is_and_stops_with_the_session() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from console.domain.commands import (
+    Clear,
     EndSession,
     Go,
     Hold,
@@ -17,15 +18,29 @@ from console.domain.commands import (
     MoveQuestion,
     NextTurn,
     Preview,
+    PutCover,
     ReceiveQuestions,
+    Redo,
+    Show,
     Take,
+    Undo,
 )
 from console.domain.desk_commands import AcknowledgeCall, MakeCall
 from console.domain.desks import CallId
-from console.domain.output import QuestionScene, SlateScene
-from console.domain.people import FEED, Actor, Role
+from console.domain.output import Cover, QuestionScene, SlateScene
+from console.domain.people import FEED, Actor, Place, Role
 from console.domain.questions import QuestionId, Stage
-from console.domain.rundown import CueId, Group, SegmentId, Span, Turn, TurnId
+from console.domain.rundown import (
+    CueId,
+    Group,
+    SegmentId,
+    Span,
+    Track,
+    TrackId,
+    Turn,
+    TurnId,
+    come_back_id,
+)
 from console.domain.session import CueMark
 from console.domain.timeline import NO_TIME, Moment, minutes, seconds
 from console.domain.wording import PlainWords
@@ -39,6 +54,7 @@ from tests.views.strategies import languages, looks, zones
 from tests.views.test_properties import waits
 
 if TYPE_CHECKING:
+    from console.domain.commands import Command
     from console.domain.wording import Words
 
 TECHNICAL = Actor(Role.TECHNICAL, "Marta")
@@ -241,6 +257,86 @@ def test_anybodys_last_command_can_be_taken_back_here() -> None:
     assert others.undo
     assert own.undo.words.startswith("Undo: ")
     assert own.undo != others.undo
+
+
+def test_what_was_taken_back_can_be_done_again_until_another_command() -> None:
+    """The key names it; it is there only as long as there is something to redo."""
+    walk = a_walk()
+    walk.give(Go(SegmentId("one")))
+    assert seen(walk).redo is None
+    undo = seen(walk).undo
+    assert undo
+    walk.give(Undo(undo.command))
+    redo = seen(walk).redo
+    assert redo
+    assert redo.words.startswith("Redo: ")
+    walk.give(Redo(redo.command))
+
+    assert seen(walk).redo is None
+    assert seen(walk).undo == undo
+
+
+def test_the_script_is_that_of_the_running_segment_and_stays_equal_with_time() -> None:
+    """Before the first GO that of the one that comes; none where nothing is written."""
+    first = replace(a_segment("one"), script="Welcome.\nمرحبا.", notes="Smile")
+    walk = Walk.of(a_plan(first, a_segment("two")))
+    before = seen(walk).script
+    walk.give(Go(SegmentId("one")))
+    running = seen(walk).script
+    later = seen(walk, 60_000).script
+    walk.wait(seconds(30))
+    walk.give(Go(SegmentId("two")))
+
+    assert before == running == later
+    assert running
+    assert running.segment == "one"
+    assert running.paragraphs == ("Welcome.", "مرحبا.")
+    assert running.notes == "Smile"
+    assert seen(walk).script is None
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (PutCover(Cover.BLACK), "Black is on: the room sees nothing."),
+        (PutCover(Cover.FREEZE), "Freeze is on: the picture stands still."),
+        (Show(SlateScene()), "The slate is on."),
+        (Clear(), "The room sees the program."),
+    ],
+)
+def test_what_the_room_sees_is_said_in_words(command: Command, said: str) -> None:
+    """A cover is never told by a colour alone."""
+    walk = a_walk()
+    walk.give(Go(SegmentId("one")))
+    walk.give(command)
+
+    assert seen(walk).stand == said
+
+
+def test_each_track_has_its_place_owner_and_clock_and_the_coming_back_counts_down() -> None:
+    """And the page stays equal while they run."""
+    mo = a_person("Mo")
+    tracks = (
+        Track("Networking", Place.ROOM, id=TrackId("room")),
+        Track("Talk", Place.ONLINE, mo.id, id=TrackId("online"), length=minutes(10)),
+    )
+    back = replace(a_cue("x", 15), id=come_back_id(SegmentId("one")), say="Back together")
+    one = replace(a_segment("one", 20), tracks=tracks, cues=(back,))
+    walk = Walk.of(replace(a_plan(one), people=(mo,)))
+    none = seen(walk).tracks
+    walk.give(Go(SegmentId("one")))
+    found = seen(walk).tracks
+
+    assert none is None
+    assert found
+    assert found == seen(walk, 60_000).tracks
+    assert found.come_back == "Everyone comes back in"
+    assert found.countdown
+    room, online = found.rows
+    assert (room.title, online.title) == ("Room: Networking", "Online: Talk")
+    assert (room.owner, online.owner) == ("", "Mo")
+    assert room.countdown
+    assert online.countdown
 
 
 def test_calls_that_wait_are_all_there_and_of_the_others_the_last() -> None:

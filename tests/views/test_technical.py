@@ -167,9 +167,18 @@ def test_a_scene_is_said_in_words(scene: Scene, name: str, said: str) -> None:
     assert said in output.program.words
 
 
-def test_before_the_start_the_segments_own_picture_has_no_name() -> None:
-    """Nothing goes on yet."""
-    assert seen(a_session()).outputs[0].program.words == ""
+def test_the_segments_own_picture_says_what_is_true_when_no_segment_runs() -> None:
+    """Before the first GO what comes first, after the end that it has ended."""
+    state = a_session()
+    before = seen(state)
+    after = seen(replace(state, standby=None, ended=NOW))
+    empty = seen(replace(state, segments=(), standby=None))
+
+    assert before.outputs[0].program.words == "Not started yet. First: one"
+    assert before.idle == "Not started yet"
+    assert after.outputs[0].program.words == after.idle == "The session has ended"
+    assert empty.outputs[0].program.words == empty.idle == "Not started yet"
+    assert seen(running(state)).idle == ""
 
 
 def test_a_speaker_is_named_as_written() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from console.domain.people import Role
 from console.web.desks import DESKS
 from tests.web.browser import PHONE, needs_chromium
 from tests.web.page_pictures import a_launch, make_busy
@@ -13,8 +14,6 @@ from tests.web.rapporteur_house import TABLET, a_podium
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from console.domain.people import Role
 
 ROLES = [role for role, _ in DESKS.values()]
 
@@ -35,3 +34,44 @@ async def test_no_desk_is_wider_than_what_it_is_looked_at_on(tmp_path: Path, rol
                     page = await podium.page(context, language, role)
                     width = await page.evaluate("document.documentElement.scrollWidth")
                     assert (width, await page.evaluate(NARROW)) == (size[0], [])
+
+
+BROKEN = """() => {
+    const place = document.createElement("span");
+    place.style.cssText = "position: absolute; white-space: nowrap; visibility: hidden";
+    document.body.append(place);
+    const widest = (words, like) => {
+        place.style.font = getComputedStyle(like).font;
+        return Math.max(...words.split(/\\s+/).map((word) => {
+            place.textContent = word;
+            return place.getBoundingClientRect().width;
+        }));
+    };
+    const placeOf = (each) => getComputedStyle(each.closest("thead") || each).position;
+    const isSeen = (each) => placeOf(each) !== "absolute";
+    return [...document.querySelectorAll(".guests :is(th, td:not(:has(button)), button)")]
+        .filter((each) => isSeen(each) && widest(each.textContent, each) > each.clientWidth + 1)
+        .map((each) => each.textContent);
+}"""
+"""What is broken in the middle of a word, for it has less room than its longest word."""
+
+HEADED = """() => {
+    const headings = [...document.querySelectorAll(".guests th")].map((each) => each.textContent);
+    return [...document.querySelector("#guests tr").children]
+        .map((each, n) => each.dataset.heading === headings[n]);
+}"""
+"""Whether each place of a row knows its heading."""
+
+
+@needs_chromium
+async def test_no_heading_of_the_technical_desk_is_broken_in_a_word(tmp_path: Path) -> None:
+    """On a phone each place of the table has a line of its own, behind its heading."""
+    async with a_podium(tmp_path, a_launch()) as podium:
+        for language in ("ar", "ru", "en", "fr"):
+            for size in (TABLET, PHONE):
+                async with podium.context(size) as context:
+                    page = await podium.page(context, language, Role.TECHNICAL)
+                    await page.wait_for_selector("#guests tr")
+                    assert await page.evaluate(BROKEN) == []
+                    placed = await page.evaluate(HEADED)
+                    assert placed == [True] * 6

@@ -6,6 +6,8 @@ import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from console.domain.commands import Jump, MoveQuestion, PlaceInLine, WithdrawQuestion
 from console.domain.desk_commands import AcknowledgeCall, MakeCall
 from console.domain.desks import CallId, CallKind, Presence, Sound
@@ -372,3 +374,43 @@ async def test_the_desk_fits_a_laptop_and_a_tablet_in_both_directions(tmp_path: 
                     assert width <= size[0]
                     for fault in (NAMELESS, CONTRAST, SMALL_TARGETS, SMALL_TEXT):
                         assert await page.evaluate(fault) == [], (language, size)
+
+
+@pytest.mark.parametrize("clipboard", ["new", "old", "none"])
+async def test_the_reply_is_copied_whole_or_the_page_says_that_it_was_not(
+    tmp_path: Path, clipboard: str
+) -> None:
+    """By the browser's clipboard or by that of old; it stays marked for the key of one's own."""
+    async with a_desk(tmp_path) as (house, page):
+        await page.evaluate(
+            """(kind) => {
+                window.copied = "";
+                const writeText = async (text) => {
+                    if (kind !== "new") throw new Error("no clipboard");
+                    window.copied = text;
+                };
+                Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+                document.execCommand = () => {
+                    const { value, selectionStart, selectionEnd } = document.activeElement;
+                    window.copied = kind === "old" ? value.slice(selectionStart, selectionEnd) : "";
+                    return kind === "old";
+                };
+            }""",
+            clipboard,
+        )
+        ask(house.store, 1)
+        give(house.store, MoveQuestion(QuestionId("q1"), Stage.IN_LINE, Stage.NEW))
+        await page.click("#tab-line")
+        await press(row(page, 1), "Reply")
+        reply = row(page, 1).locator("textarea")
+        await press(row(page, 1), "Copy")
+        said = "your browser does not copy" if clipboard == "none" else "Copied."
+        await page.locator("#said", has_text=re.compile(said, re.IGNORECASE)).wait_for()
+        words = await reply.input_value()
+
+        assert await page.evaluate("window.copied") == ("" if clipboard == "none" else words)
+        assert words
+        marked = await reply.evaluate(
+            "each => document.activeElement === each && each.selectionEnd - each.selectionStart"
+        )
+        assert marked == len(words)

@@ -1,6 +1,6 @@
 // The list of notes on the page: each row as it reads, or with a field to change it in place.
+import { copyText } from "/desk/assets/copying.js";
 import { $, element, filled, key, list, put, say, tellWhat, written } from "/desk/assets/desk.js";
-import { copyText } from "/desk/assets/notes-text.js";
 import { tidy } from "/desk/assets/outbox.js";
 
 export const MARKS = {

@@ -29,34 +29,6 @@ export function markdown(title, date, groups, marks) {
 
 const stamped = (note) => (note.passed ? `${note.at} · ${note.passed}` : note.at);
 
-export async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch (error) {
-    return copyByHand(text);
-  }
-}
-
-// Over plain http there is no clipboard but the one of old.
-function copyByHand(text) {
-  const focused = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "apart";
-  document.body.append(field);
-  field.select();
-  let isDone = false;
-  try {
-    isDone = document.execCommand("copy");
-  } catch (error) {
-    isDone = false;
-  }
-  field.remove();
-  if (focused) focused.focus();
-  return isDone;
-}
-
 export function download(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));

@@ -1,15 +1,17 @@
 // The online moderator's desk: shows what it is told and presses what it shows; decides nothing itself.
-import { $, Desk, countCues, countSegments, digits, element, filled, key, list, named, paintCues, paintSegments, put,
+import { $, Desk, countCues, countSegments, element, filled, key, list, named, paintCues, paintSegments, put,
   putIn, say, sayOf, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countClocks, orderRow, paintClocks } from "/desk/assets/clocks.js";
 import { countQueue, openQueue, paintQueue } from "/desk/assets/online-questions.js";
+import { anew, heard } from "/desk/assets/online-search.js";
+import { openTracks } from "/desk/assets/tracks.js";
 
-const MINUTE = 60000;
 const SOUNDS = ["unchecked", "good", "bad"];
 
-const here = new Desk({ paint, count });
+const here = new Desk({ paint, count, hear: heard, here: anew });
 const press = here.press;
+const tracks = openTracks(here, (each) => each.is_online);
 
 function paint(desk) {
   put("title", desk.title);
@@ -23,7 +25,7 @@ function paint(desk) {
   paintWant("no-sound", "no sound", desk.calls);
   $("closed").hidden = desk.is_queue_open;
   paintQueue(desk, here);
-  paintTracks(desk.tracks);
+  tracks.paint(desk.tracks);
   paintCues(desk.cues, press);
   list("people", desk.people, (each) => each.person, personRow, fillPerson);
   $("no-people").hidden = desk.people.length > 0;
@@ -51,50 +53,6 @@ function want(id, kind, desks) {
     if (open.length) open.forEach((each) => press({ do: "close call", call: each.call }));
     else desks.forEach((to) => press({ do: "call", to, kind }));
   });
-}
-
-// Tracks: this desk runs those that are online, and sees the others.
-
-function paintTracks(tracks) {
-  $("tracks-part").hidden = !tracks;
-  list("tracks", tracks ? tracks.rows : [], (each) => each.track, trackRow, fillTrack);
-  put("come-back-words", tracks ? tracks.come_back : "");
-  $("come-back").classList.toggle("is-due", Boolean(tracks && tracks.is_due));
-}
-
-function trackRow(track) {
-  const row = element("li", "", "track");
-  const words = element("p", "", "grow");
-  words.append(written("", "words"), element("br"), element("span", "", "note"));
-  row.append(words, element("bdi", "", "digits"), element("span", "", "keys"));
-  const add = (milliseconds) => () => ofTrack(track, { do: "add track time", milliseconds });
-  if (track.is_online) {
-    row.children[2].append(key(say.minusMinute, track.title, add(-MINUTE)),
-      key(say.plusMinute, track.title, add(MINUTE)),
-      key(say.finish, track.title, () => {
-        const now = here.shown.tracks && here.shown.tracks.rows.find((each) => each.track === track.track);
-        if (now) ofTrack(track, { do: now.has_ended ? "reopen track" : "end track" });
-      }));
-  }
-  return row;
-}
-
-function ofTrack(track, command) {
-  const { tracks } = here.shown;
-  if (tracks) press({ track: track.track, expecting: tracks.segment, ...command });
-}
-
-function fillTrack(row, track) {
-  const [words, , keys] = row.children;
-  putIn(words.children[0], track.title);
-  putIn(words.children[2], [track.owner, track.of].filter(Boolean).join(" · "));
-  if (!keys.children.length) return;
-  const [less, more, end] = keys.children;
-  less.setAttribute("aria-disabled", String(!track.can_take));
-  more.setAttribute("aria-disabled", String(!track.can_add));
-  const label = track.has_ended ? say.goOn : say.finish;
-  putIn(end, label);
-  end.setAttribute("aria-label", named(label, track.title));
 }
 
 // Whoever speaks from elsewhere.
@@ -140,11 +98,7 @@ function count(desk, now) {
   countSegments(desk, now);
   countCues(desk.cues, now);
   countClocks(desk, now);
-  const { tracks } = desk;
-  put("come-back-clock", tracks && tracks.countdown ? digits(tracks.countdown, now) : "");
-  (tracks ? tracks.rows : []).forEach((track, n) => {
-    putIn($("tracks").children[n].children[1], track.countdown ? digits(track.countdown, now) : "");
-  });
+  tracks.count(desk.tracks, now);
   countQueue(now);
 }
 

@@ -1,5 +1,6 @@
 // The queue: no row moves under the pointer or the focus. What is new waits behind a key, and what
 // has left stays in its place, and says where it went, until nobody is at the list any more.
+import * as search from "/desk/assets/online-search.js";
 import { $, filled, list, put, putIn, say, sayOf } from "/desk/assets/desk.js";
 import { deed, fillQuestion, makeCurrent, makeQuestion, openPanel } from "/desk/assets/online-rows.js";
 
@@ -13,18 +14,25 @@ let tab = "new";
 let shown = []; // the ids of the rows, as they stand on the page
 let known = new Map(); // every question that was sent, and those that are still shown
 let waiting = 0;
+let searched = ""; // the search whose rows are shown
 let follow = ""; // a question that the user has just moved: the list goes with it
 let saidAt = -SAID_APART;
 
 export function paintQueue(now, from) {
   desk = now;
   here = from;
+  know();
+  for (const name of TABS) put(`count-${name}`, String(desk.queue[`${name}_count`]));
+  arrange();
+}
+
+// What the desk was sent is newer than what was found by a search before.
+function know() {
   const before = known;
   known = new Map();
   for (const name of TABS) for (const each of desk.queue[name]) known.set(each.question, each);
+  for (const each of search.answer ? search.answer.questions : []) if (!known.has(each.question)) known.set(each.question, each);
   for (const id of shown) if (!known.has(id) && before.has(id)) known.set(id, before.get(id));
-  for (const name of TABS) put(`count-${name}`, String(desk.queue[`${name}_count`]));
-  arrange();
 }
 
 export const questionOf = (id) => known.get(id);
@@ -38,15 +46,17 @@ const isHeld = () => $("questions").matches(":hover") || $("questions").contains
 
 // Say which rows there are: those that stay keep their places while somebody is at the list.
 function arrange() {
-  const query = $("search").value.trim();
-  const wanted = query ? found(query) : desk.queue[tab].map((each) => each.question);
+  const query = search.query(), found = search.answer;
+  const wanted = query ? (found ? found.questions.map((each) => each.question) : []) : desk.queue[tab].map((each) => each.question);
   const isWanted = new Set(wanted);
   const had = new Set(shown);
   const hasFollowed = Boolean(follow) && hasMoved(wanted, isWanted);
   let rows = shown.filter((id) => isHeld() || isWanted.has(id));
-  if (!rows.length || query || hasFollowed || (!isHeld() && tab !== "new")) rows = wanted;
+  const of = query ? `?${found ? found.query : ""}` : "";
+  if (!rows.length || of !== searched || hasFollowed || (!isHeld() && (query || tab !== "new"))) rows = wanted;
   else rows = rows.concat(behind(wanted, had));
-  waiting = query ? 0 : wanted.filter((id) => !rows.includes(id)).length;
+  searched = of;
+  waiting = wanted.filter((id) => !rows.includes(id)).length;
   shown = rows;
   paintRows(isWanted, query, hasFollowed ? follow : "");
   if (hasFollowed) follow = "";
@@ -73,10 +83,9 @@ function paintRows(isWanted, query, moving) {
     () => makeQuestion(), (row, each) => fillQuestion(row, each, here));
   if (moved && moved.isConnected) place.parentElement.scrollTop = moved.offsetTop - top;
   makeCurrent(place.querySelector(".is-current") || place.firstElementChild);
-  put("none", shown.length ? "" : query ? say.noneFound : sayOf("none", tab));
-  const sent = desk.queue[tab].length, all = desk.queue[`${tab}_count`];
-  $("cut").hidden = Boolean(query) || sent >= all;
-  put("cut", filled(say.newestOf, { number: sent, all }));
+  put("none", shown.length ? "" : query ? noneFound() : sayOf("none", tab));
+  put("cut", cutOff(query));
+  $("cut").hidden = !$("cut").textContent;
   const fresh = filled(say.moreNew, { number: waiting });
   put("fresh", fresh);
   $("fresh").classList.toggle("is-idle", !waiting);
@@ -94,21 +103,22 @@ function entry(id, isWanted, query) {
 
 const rowOf = (id) => [...$("questions").children].find((each) => each.dataset.key === id);
 
-// Words are compared without case and accents, each by itself; a number finds its question.
-const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f\u0640]/g, "").toLowerCase();
+const noneFound = () => search.refusal || (search.isOpen() ? say.searching : say.noneFound);
 
-function found(query) {
-  const words = plain(query).split(/\s+/);
-  return [...known.values()].filter((each) => {
-    const text = plain([each.words, each.short, each.asker, each.note, ...(each.detail || [])].filter(Boolean).join("\n"));
-    return words.every((word) => text.includes(word) || word === String(each.number));
-  }).map((each) => each.question);
+// What is not among the rows, said beneath them.
+function cutOff(query) {
+  const { answer } = search;
+  if (query && search.isOpen()) return shown.length ? search.refusal || say.searching : "";
+  const number = query ? answer.questions.length : desk.queue[tab].length;
+  const all = query ? answer.count : desk.queue[`${tab}_count`];
+  if (number >= all) return "";
+  return filled(query ? say.foundMore : say.newestOf, { number, all, more: all - number });
 }
 
 function choose(name, isFocused) {
   tab = name;
   shown = [];
-  $("search").value = "";
+  search.clear();
   for (const each of TABS) {
     $(`tab-${each}`).setAttribute("aria-selected", String(each === name));
     $(`tab-${each}`).tabIndex = each === name ? 0 : -1;
@@ -196,9 +206,16 @@ export function openQueue(from, help) {
     const row = event.target.closest("#questions > [data-key]");
     if (row) makeCurrent(row);
   });
-  $("search").addEventListener("input", () => { shown = []; again(); });
+  search.openSearch(from, () => {
+    if (!desk) return;
+    know();
+    arrange();
+    // Who does not see the rows hears how many there are.
+    const { answer } = search;
+    if (answer && !search.isOpen()) put("fresh-said", answer.count ? filled(say.found, { number: answer.count }) : say.noneFound);
+  });
   $("search").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { $("search").value = ""; shown = []; again(); }
+    if (event.key === "Escape") { search.clear(); shown = []; again(); }
     else if (event.key === "ArrowDown" && $("questions").firstElementChild) $("questions").firstElementChild.focus();
     else return;
     event.preventDefault();

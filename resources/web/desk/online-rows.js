@@ -1,4 +1,5 @@
 // One question: how its row reads, what its keys do, and what is typed about it.
+import { copyText } from "/desk/assets/copying.js";
 import { $, element, filled, key, named, putIn, say, sayOf, tellWhat, written } from "/desk/assets/desk.js";
 import { followed, lineOf, numbered, questionOf } from "/desk/assets/online-questions.js";
 
@@ -267,11 +268,9 @@ const PANELS = {
 
 const replyIn = (tag) => sayOf("reply", tag.split("-")[0].toLowerCase());
 
-// A browser copies by itself only over https or on this computer; an old one when what is marked is.
-function copy(box) {
+// The reply stays marked: where the browser copies nothing, a key of its own does.
+async function copy(box) {
   box.focus();
   box.select();
-  let isDone = false;
-  try { isDone = document.execCommand("copy"); } catch (error) { isDone = false; }
-  tellWhat(isDone ? say.copied : say.notCopied, "answer");
+  tellWhat(await copyText(box.value) ? say.copied : say.notCopied, "answer");
 }

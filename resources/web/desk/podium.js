@@ -4,7 +4,9 @@ import { $, Desk, countCues, digits, element, key, list, named, paintCues, put, 
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { countClocks, orderRow, paintClocks } from "/desk/assets/clocks.js";
 import { Monitor, sayOutput } from "/desk/assets/monitor.js";
+import { openTracks } from "/desk/assets/tracks.js";
 import { keepAwake } from "/screen/asset/awake.js";
+import { directionOf } from "/screen/asset/direction.js";
 import { face } from "/screen/asset/faces.js";
 
 const MINUTE = 60000;
@@ -21,6 +23,8 @@ const here = new Desk({ paint, count, hear, lost: forget });
 const { press } = here;
 const standing = (command) => here.standing({ output: OUTPUT, ...command });
 const program = new Monitor($("program"), here.clock), preview = new Monitor($("preview"), here.clock);
+// Whoever has the podium may run every track.
+const tracks = openTracks(here, () => true);
 
 function hear(said) {
   if (said.kind !== "frame" || said.output !== OUTPUT) return;
@@ -34,9 +38,11 @@ function paint(desk) {
   put("clock-heading", desk.clock.heading);
   paintClocks(desk);
   paintKeys(desk);
+  tracks.paint(desk.tracks);
+  paintScript(desk.script);
   paintCues(desk.cues, press);
   paintQuestions(desk);
-  paintOutput(desk.output);
+  paintOutput(desk);
   paintCalls(desk.calls, press);
   list("order", desk.order, (each) => each.segment, orderRow);
 }
@@ -45,7 +51,7 @@ function paint(desk) {
 const allow = (id, can) => $(id).setAttribute("aria-disabled", String(!can));
 
 function paintKeys(desk) {
-  const { transport, undo } = desk;
+  const { transport } = desk;
   if (first && first.running !== transport.running) forget();
   put("go", first && transport.is_end ? say.endIt : transport.go);
   $("go").classList.toggle("is-end", transport.is_end);
@@ -61,8 +67,10 @@ function paintKeys(desk) {
   $("end").hidden = transport.is_end;
   $("end").classList.toggle("is-asked", Boolean(first));
   allow("end", Boolean(transport.running));
-  $("undo").hidden = !undo;
-  if (undo) put("undo", undo.words);
+  for (const id of ["undo", "redo"]) {
+    $(id).hidden = !desk[id];
+    if (desk[id]) put(id, desk[id].words);
+  }
 }
 
 function paintQuestions(desk) {
@@ -99,9 +107,29 @@ function lineRow(question) {
   return row;
 }
 
-function paintOutput(output) {
+// A script that stays keeps where it was scrolled to; that of another segment begins at its top.
+function paintScript(script) {
+  const place = $("script"), text = script ? JSON.stringify(script) : "";
+  $("script-part").hidden = !script;
+  if (place.dataset.text === text) return;
+  if (!script || place.dataset.segment !== script.segment) place.scrollTop = 0;
+  place.dataset.text = text;
+  place.dataset.segment = script ? script.segment : "";
+  const parts = script ? [...(script.paragraphs || []).map((each) => [each, ""]), [script.notes || "", "note"]] : [];
+  place.replaceChildren(...parts.filter(([words]) => words).map(([words, className]) => {
+    const made = element("p", words, className);
+    made.dir = directionOf(words, document.documentElement.dir);
+    return made;
+  }));
+}
+
+function paintOutput({ output, stand }) {
   const staged = output.preview;
   sayOutput(output);
+  put("stand", stand);
+  for (const each of document.querySelectorAll("button[data-cover]")) {
+    each.setAttribute("aria-pressed", String(each.dataset.cover === output.cover));
+  }
   $("preview").classList.toggle("is-empty", !staged);
   allow("take", Boolean(staged));
   preview.show(here.staged[OUTPUT]);
@@ -110,6 +138,7 @@ function paintOutput(output) {
 function count(desk, now) {
   countMain(desk.clock, now);
   countClocks(desk, now);
+  tracks.count(desk.tracks, now);
   countCues(desk.cues, now);
   if (desk.on_air && $("on-air").firstChild) {
     putIn($("on-air").firstChild.children[1], digits(desk.on_air.countdown, now));
@@ -131,6 +160,7 @@ function countMain({ countdown, is_running: isRunning }, now) {
 function end() {
   const { running } = here.shown.transport;
   if (!running) { press({ do: "end session", expecting: null }); return; }
+  if (first && performance.now() - first.at > AGAIN) forget(); // the browser was late to wake the page
   if (!first) {
     first = { at: performance.now(), running };
     forgetting = setTimeout(forget, AGAIN);
@@ -164,15 +194,26 @@ on("less", ({ transport }) => press({ do: "add time", milliseconds: -MINUTE, exp
 on("more", ({ transport }) => press({ do: "add time", milliseconds: MINUTE, expecting: transport.running }));
 on("next", (desk) => press({ do: "next turn", expecting: desk.next_turn }));
 on("undo", ({ undo }) => { if (undo) press({ do: "undo", expecting: undo.command }); });
+on("redo", ({ redo }) => { if (redo) press({ do: "redo", expecting: redo.command }); });
 on("end", end);
 on("take", () => press({ do: "take", output: OUTPUT, expecting: here.stands.outputs[OUTPUT].preview }));
 on("clear", () => standing({ do: "clear" }));
+on("slate", () => standing({ do: "show", scene: "slate" }));
+for (const each of document.querySelectorAll("button[data-cover]")) {
+  const { cover } = each.dataset;
+  each.addEventListener("click", () => {
+    if (here.shown) standing({ do: "cover", cover: here.shown.output.cover === cover ? "none" : cover });
+  });
+}
 openCalls(press);
 
 // A key that is kept down presses once: GO would else start segment after segment.
 document.addEventListener("keydown", (event) => {
   if (event.repeat && event.key === "Enter" && event.target.closest("button")) event.preventDefault();
 });
+
+// Whoever comes back to the page asks anew.
+document.addEventListener("visibilitychange", () => { if (document.hidden) forget(); });
 
 // A tablet at the podium does not go dark.
 keepAwake();

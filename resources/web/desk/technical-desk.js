@@ -54,6 +54,7 @@ function paint(desk) {
     key.setAttribute("aria-pressed", String(key.dataset.cover === one.cover));
   }
   paintSegments(desk);
+  if (!desk.running) put("running", desk.idle || "–");
   paintCues(desk.cues, press);
   paintCalls(desk.calls, press);
   list("questions", desk.questions, (each) => each.question, questionRow);
@@ -115,6 +116,10 @@ function paintGuests() {
     age.append(element("bdi", "", "digits"));
     row.append(element("td", String(each.number)), element("td", each.name), element("td", roleName(each.role)),
       element("td", titled(each.output)), age, keys);
+    // On a phone each place stands on a line of its own, behind its heading (technical-desk.css).
+    const headings = document.querySelectorAll(".guests thead th");
+    [...row.children].forEach((place, n) => { place.dataset.heading = headings[n].textContent; place.setAttribute("role", "cell"); });
+    row.setAttribute("role", "row");
     return row;
   });
   $("no-guests").hidden = guests.length > 0;
