@@ -36,8 +36,8 @@ _EDGE = 2
 _SHORT_UNDO = 250
 """Pixels of the undo beside a call and a notice, in the window of reference; its tip is whole."""
 
-_LONG_UNDO = 400
-"""The same with the title: what was done last must not push the session's name away."""
+_ANY_WIDTH = (1 << 24) - 1
+"""Qt's own greatest width, which means that there is no limit; PySide has no name for it."""
 
 _BADGE = {Tone.OK: "ok", Tone.ATTENTION: "attention", Tone.AIR: "air"}
 
@@ -72,9 +72,7 @@ class HeaderBar(QFrame):
         self._menu.clicked.connect(self.menu_requested)
         self._lay_out()
         kit.dressed.connect(self._keep_height)
-        kit.dressed.connect(self._share)
         self._keep_height()
-        self._share()
 
     def _lay_out(self) -> None:
         self._about = QWidget()
@@ -141,8 +139,8 @@ class HeaderBar(QFrame):
         has_call, has_notice = bool(self.calls.text), bool(self.notice.text)
         self.calls.compact(is_compact=has_notice)
         self._about.setVisible(not has_call and not has_notice)
-        most = _SHORT_UNDO if has_call and has_notice else _LONG_UNDO
-        self._undo.setMaximumWidth(self._kit.px(most))
+        is_crowded = has_call and has_notice
+        self._undo.setMaximumWidth(self._kit.px(_SHORT_UNDO) if is_crowded else _ANY_WIDTH)
 
     def _keep_height(self) -> None:
         """Keep room for a notice of two lines, whether there is one or not."""

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.domain.questions import Stage
-from console.domain.session import CommandId
 from console.domain.wording import PlainWords
 from console.qt.theme import SMALLEST_PX, TextRole
-from console.views.panels import UndoLabel
 from console.widgets.buttons import KeyButton
 from console.widgets.console_window import ConsoleWindow
 from console.widgets.parts import Block, TickText
@@ -189,19 +187,6 @@ def test_panels_do_not_overlap(
     ]
     assert overlapping == []
     assert_whole(window)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_long_undo_leaves_the_session_its_name(
-    opened: Callable[[ConsolePanels, tuple[int, int]], ConsoleWindow], size: tuple[int, int]
-) -> None:
-    """What was done last is cut first, and whole in its tip and for screen readers."""
-    label = "Undo: cue “Room sound off in the call, so that online can talk to everybody”"
-    undo = UndoLabel(CommandId(7), label)
-    window = opened(replace(LIVE, header=replace(LIVE.header, undo=undo)), size)
-    header = window.header
-    assert header._title.width() > 0.2 * header.width()
-    assert header._undo.toolTip() == header._undo.accessibleName() == label
 
 
 def test_the_sizes_that_are_promised(console: ConsoleWindow) -> None:
