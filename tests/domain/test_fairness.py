@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from console.domain.fair_rule import (
     LIMITS,
+    MOST_GROUP,
     Rule,
     longest_head_start,
     most_passed_over,
@@ -275,3 +276,32 @@ def test_on_a_side_nobody_is_overtaken_by_more_than_the_head_start(
 
     assert found is not None
     assert found.question == "it"
+
+
+def test_the_rule_says_how_long_anybody_may_have_to_wait() -> None:
+    """By its own settings, whatever waits."""
+    rule = Rule()
+    assert most_passed_over(rule) == rule.patience + 1
+    head_start = minutes(rule.first_time + MOST_GROUP * rule.group)
+    assert longest_head_start(rule) == head_start
+    assert longest_head_start(replace(rule, votes=1)) > head_start
+
+
+def test_a_new_side_is_not_passed_over_for_ever() -> None:
+    """With the usual rule, a flood on every other side, and answers of any length."""
+    rule, taken, now = Rule(), list[Taken](), NOW
+    waits_there = Waiting(QuestionId("it"), Side.HUB, NOW)
+    passed_over = 0
+    for number in range(most_passed_over(rule) + 1):
+        flood = [
+            Waiting(QuestionId(f"{side}{number}"), side, Moment(0), votes=500, asker="new")
+            for side in (Side.ROOM, Side.ONLINE)
+        ]
+        found = suggestion(rule, [waits_there, *flood], taken, now)
+        assert found is not None
+        if found.question == "it":
+            break
+        passed_over += 1
+        taken.append(Taken(found.reason.side, minutes(1)))
+        now = after(now, minutes(1))
+    assert passed_over <= most_passed_over(rule)

@@ -265,3 +265,9 @@ def test_between_segments_the_forecast_begins_now() -> None:
     state = evolve(walk.state, SegmentEnded(KEYNOTES), walk.now)
 
     assert forecast(state, walk.now).begins == walk.now
+
+
+def test_where_all_fits_nothing_has_to_go() -> None:
+    """Nobody is told to leave out what there is time for."""
+    walk = live()
+    assert could_go(walk.state, walk.now) == ()

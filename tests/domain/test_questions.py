@@ -260,3 +260,9 @@ def test_all_questions_can_be_given_in_the_order_in_which_they_came() -> None:
     assert [each.id for each in book.in_order()] == [Q1, Q2, Q3]
     other = Question(QuestionId("other"), 0, Moment(0), raw(2))
     assert [each.number for each in book.put(other).in_order()] == [0, 1, 2, 3]
+
+
+def test_a_question_that_is_known_does_not_come_again() -> None:
+    """Neither counted nor paid for twice."""
+    book = with_three().state.questions
+    assert book.receive(*book.in_order()) is book

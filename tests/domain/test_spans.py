@@ -223,3 +223,26 @@ def test_any_text_is_read_or_refused(written: str) -> None:
     assert 0 <= span.minimum <= span.planned
     assert most is None or span.planned <= most <= seconds(DAY)
     assert most is None or span.planned > 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "as time permits",
+        "15 min",
+        "at most 4 min",
+        "about 10 min",
+        "15–20 min",
+        "90 s – 2 min",
+        "1 h 30 min – 2 h",
+    ],
+)
+def test_a_span_is_written_as_it_is_read(written: str) -> None:
+    """The shortest form in which the file would say it."""
+    assert say_span(parse_span(written)) == written
+
+
+@pytest.mark.parametrize("written", ["at start", "at end", "2 min before end", "30 s after start"])
+def test_the_time_of_a_cue_is_written_as_it_is_read(written: str) -> None:
+    """With its anchor and its side."""
+    assert say_offset(*parse_offset(written)) == written

@@ -214,3 +214,14 @@ def test_many_come_back_among_many(gone: tuple[int, ...]) -> None:
         assert moved(old, names, play.state, Stage.NEW, how) == question_ids(
             play.state, Stage.NEW, how
         )
+
+
+def test_the_line_is_sifted_in_its_order() -> None:
+    """Made afresh as by increments: what does not pass is left out, and nothing moves."""
+    play = Playbook(a_plan())
+    play.after(seconds(1)).arrive(*(a_question(number) for number in range(1, 5)))
+    for name in (Q4, Q1, Q3):
+        play.after(seconds(1), move(name, Stage.IN_LINE))
+    how = Arrangement(Sort.LINE, lambda question: question.id != Q1)
+    assert question_ids(play.state, Stage.IN_LINE, how) == (Q4, Q3)
+    assert moved((), (Q1, Q3, Q4), play.state, Stage.IN_LINE, how) == (Q4, Q3)

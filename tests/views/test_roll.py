@@ -74,3 +74,27 @@ def test_what_comes_behind_is_no_new_thing_to_look_through() -> None:
     young = [each for each in gc.get_objects(generation=0) if isinstance(each, list | tuple)]
     assert all(len(each) < len(roll) for each in young)
     assert longer.continues(roll)
+
+
+def test_two_may_go_on_from_the_same() -> None:
+    """The second makes its own; neither sees what the other has behind."""
+    one = Roll(map(question_id, (1, 2)))
+    first, second = one.continued([question_id(3)]), one.continued([question_id(4)])
+    assert first == ("q1", "q2", "q3")
+    assert second == ("q1", "q2", "q4")
+    assert not first.continues(second)
+    assert not one.continues(first)
+    assert first.continues(one)
+    assert second.continues(one)
+    assert one != second
+
+
+def test_a_place_that_is_not_there_is_an_error() -> None:
+    """As with a tuple; parts and steps are given as tuples."""
+    roll = Roll(map(question_id, range(5)))
+    assert (roll[0], roll[-1]) == ("q0", "q4")
+    assert roll[3:] == ("q3", "q4")
+    assert roll[::2] == ("q0", "q2", "q4")
+    for place in (5, -6):
+        with pytest.raises(IndexError):
+            roll[place]
