@@ -11,10 +11,11 @@ from console.app.local_screens import LocalScreens
 from console.app.output_hands import OutputHands
 from console.app.output_place import Names
 from console.domain.commands import SetLook
-from console.domain.output import AUDIENCE, OutputName, look_of, output_names
+from console.domain.output import AUDIENCE, SPEAKERS, OutputName, look_of, output_names
 from console.domain.people import PODIUM
 from console.views.ahead import frame_after_go
 from console.views.display_frame import display_frame
+from console.views.ladder import is_seen
 from console.views.phrases import output_words
 from console.views.surroundings import OutputFacts
 
@@ -69,7 +70,9 @@ class Showing(QObject):
         )
         self.screens.changed.connect(self.offer)
         self.screens.told.connect(tell)
-        self._were_seen: set[OutputName] = set()
+        # After a restart in the middle the speakers' browser is still on its way back: the ladder
+        # waits for it and does not turn to the room.
+        self._were_seen = {SPEAKERS} if store.state.run is not None else set[OutputName]()
         self._hands = OutputHands(
             console.wishes, give, self.is_seen, tell, lambda: store.state, self
         )
@@ -85,22 +88,18 @@ class Showing(QObject):
 
     def facts(self) -> tuple[OutputFacts, ...]:
         """Say where each output can be seen."""
-        elsewhere, names = self._elsewhere(), output_names(self._store.state)
-        self._were_seen.update(filter(self.is_seen, names))
-        return tuple(
-            OutputFacts(
-                name,
-                self.screens.facts(name),
-                self.screens.windows(name),
-                elsewhere.get(name, 0),
-                name in self._were_seen,
-            )
-            for name in names
-        )
+        found = tuple(map(self._facts_of, output_names(self._store.state)))
+        self._were_seen.update(each.output for each in found if is_seen(each))
+        return tuple(replace(each, was_seen=each.output in self._were_seen) for each in found)
+
+    def _facts_of(self, output: OutputName) -> OutputFacts:
+        screens = self.screens
+        elsewhere = self._elsewhere().get(output, 0)
+        return OutputFacts(output, screens.facts(output), screens.windows(output), elsewhere)
 
     def is_seen(self, output: OutputName) -> bool:
         """Whether anybody can see an output now."""
-        return bool(self.screens.windows(output) or self._elsewhere().get(output))
+        return is_seen(self._facts_of(output))
 
     def paint(self, audience: Frame, state: SessionState, now: Moment) -> None:
         """Paint every output that is shown here; the audience's frame is made already."""

@@ -152,22 +152,25 @@ class Serving:
             )
             self._tell(unsaved or said)
             return
+        before = self.address
         await self._stop()
-        if not await self._start(wish):
+        is_up, weighty = await self._listen(wish)
+        if not is_up:
             self._offer("")
             self.on_change(self.wish)
-            return
-        said = (
-            text(
+        self._tell(unsaved or weighty or self._news(files, before))
+
+    def _news(self, files: CertificateFiles | None, before: str) -> Text:
+        if self.address == before:
+            return text("The pages are served by the new certificate.")
+        if files is None:
+            return text(
                 "The pages are served by http again, without a certificate. "
                 "Links given before lead nowhere: give new ones."
             )
-            if files is None
-            else text(
-                "The pages are served by https now. Links given before lead nowhere: give new ones."
-            )
+        return text(
+            "The pages are served by https now. Links given before lead nowhere: give new ones."
         )
-        self._tell(unsaved or said)
 
     async def examine(self) -> None:
         """Read the certificate, so that the names it is made for can be shown."""
@@ -183,8 +186,16 @@ class Serving:
         finally:
             await self._stop()
 
-    async def _start(self, wish: Wish) -> bool:
-        """Serve somebody, and say so or why not; gives which.
+    async def _start(self, wish: Wish) -> None:
+        """Serve somebody, and say so or why not."""
+        is_up, weighty = await self._listen(wish)
+        if weighty is not None:
+            self._tell(weighty)
+        elif is_up:
+            self._say()
+
+    async def _listen(self, wish: Wish) -> tuple[bool, Text | None]:
+        """Serve somebody; gives whether that went well, and what the person must know of it.
 
         A certificate that has gone bad since it was chosen keeps the pages from the network: by
         http the words in the links could be read on their way, which is what it was chosen
@@ -198,14 +209,11 @@ class Serving:
             identity = await self.certificate.read()
         except BadCertificate as outcome:
             if wish is Wish.NETWORK:
-                self._tell(
-                    text(
-                        "{reason} Until then nobody in the network is served: by http the links "
-                        "could be read on their way.",
-                        reason=outcome.reason,
-                    )
+                return False, text(
+                    "{reason} Until then nobody in the network is served: by http the links "
+                    "could be read on their way.",
+                    reason=outcome.reason,
                 )
-                return False
             identity = None
             warning = text(
                 "{reason} This computer alone is served without it.", reason=outcome.reason
@@ -215,27 +223,20 @@ class Serving:
             server = WebServer(parts, is_on_network=wish is Wish.NETWORK, identity=identity)
             listening = await server.start()
         except (NoPort, SourceRefused) as outcome:
-            self._tell(outcome.reason)
-            return False
+            return False, outcome.reason
         except OSError as error:
-            self._tell(text("The ask page cannot be served: {reason}.", reason=str(error)))
-            return False
+            return False, text("The ask page cannot be served: {reason}.", reason=str(error))
         self._server, self.wish, self._listening = server, wish, listening
         self.on_change(wish)
-        self._say(listening)
-        if warning is not None:
-            self._tell(warning)
-        return True
+        is_offered = listening.is_on_network and not self._store.state.is_rehearsal
+        self._offer(f"{self.address}/ask" if is_offered else "")
+        return True, warning or listening.notice
 
-    def _say(self, listening: Listening) -> None:
-        address = f"{listening.addresses[0]}/ask"
-        takes_questions = not self._store.state.is_rehearsal
-        self._offer(address if listening.is_on_network and takes_questions else "")
-        if listening.notice is not None:
-            self._tell(listening.notice)
-        elif not takes_questions:
+    def _say(self) -> None:
+        address = f"{self.address}/ask"
+        if self._store.state.is_rehearsal:
             self._tell(text("A rehearsal shows its screens and desks, and takes no questions."))
-        elif listening.is_on_network:
+        elif self.wish is Wish.NETWORK:
             self._tell(
                 text(
                     "Everybody in this network can ask at {address} now. "

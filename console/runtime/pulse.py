@@ -127,9 +127,12 @@ class Pulse:
         if not publication.is_feed:
             self._beat(publication.state, publication.now, publication.sequence)
             return
-        self._is_gathering = True
         # Never from within: the commit and the picture together would hold a key up for longer.
-        self._set_alarm()
+        # Once only: an alarm that is set anew goes behind whatever else is due, and each slice of a
+        # backlog would put the picture off until the last of it.
+        if not self._is_gathering:
+            self._is_gathering = True
+            self._set_alarm()
 
     def _on_alarm(self) -> None:
         if self._stop is None:

@@ -168,7 +168,7 @@ def _certificate(sight: Sight, facts: CertificateFacts, connected: int) -> Certi
         names=listing(words, facts.names, len(facts.names)),
         can_remove=bool(facts.file),
         warning=words.say(
-            "Whoever is connected ({number}) needs a new link then.", number=connected
+            "Whoever is connected ({number}) may need a new link then.", number=connected
         )
         if connected
         else "",

@@ -42,14 +42,16 @@ def is_seen(facts: OutputFacts) -> bool:
 def said_on(state: SessionState) -> tuple[OutputName, ...]:
     """Name the screens from which a sentence of the ladder can be taken away.
 
-    From the speakers any sentence; from the room a step of the ladder, where nothing covers it.
+    From the speakers any sentence; from the room a step of the ladder. Only where nothing covers
+    it: to take it away must not lift a cover.
     """
-    speakers, room = state.output(SPEAKERS), state.output(AUDIENCE)
-    found = [SPEAKERS] if isinstance(speakers.scene, MessageScene) else []
-    is_open = room.cover is Cover.NONE
-    if is_open and isinstance(room.scene, MessageScene) and room.scene.rung:
-        found.append(AUDIENCE)
-    return tuple(found)
+    return tuple(
+        name
+        for name in (SPEAKERS, AUDIENCE)
+        if (output := state.output(name)).cover is Cover.NONE
+        and isinstance(output.scene, MessageScene)
+        and (name == SPEAKERS or output.scene.rung)
+    )
 
 
 def _seen_words(sight: Sight, facts: OutputFacts, *, has_screen: bool) -> tuple[str, Tone]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,6 @@ class Desks(QObject):
         self._window = window
         self.sheet: DesksWindow | None = None
         self._dialog: QFileDialog | None = None
-        self._certificate = ""
         """The file to which a key is being picked."""
 
     @property
@@ -79,10 +79,9 @@ class Desks(QObject):
 
     def pick_key(self, certificate: str) -> None:
         """Offer files beside a certificate in whose own file there is no key."""
-        self._certificate = certificate
         file = Path(certificate)
         title = self._kit.say("Choose the key of {file}", file=file.name)
-        self._pick(title, self._on_private_key, str(file.parent))
+        self._pick(title, partial(self.certificate_chosen.emit, certificate), str(file.parent))
 
     def _pick(self, title: str, chosen: Callable[[str], None], folder: str = "") -> None:
         say = self._kit.say
@@ -94,9 +93,6 @@ class Desks(QObject):
 
     def _on_certificate(self, file: str) -> None:
         self.certificate_chosen.emit(file, "")
-
-    def _on_private_key(self, file: str) -> None:
-        self.certificate_chosen.emit(self._certificate, file)
 
     def close_sheet(self) -> bool:
         """Put the window away; say whether it was open."""

@@ -29,7 +29,7 @@ class LadderRow(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._usual: OutputName = AUDIENCE
+        self._usual: OutputName = SPEAKERS
         self._turned: OutputName | None = None
         """Where the steps go otherwise than usual, as long as the row is open."""
         self._where = TickText(kit, TextRole.STRONG, elides=True)

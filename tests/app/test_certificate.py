@@ -201,6 +201,23 @@ async def test_what_was_not_saved_is_said_and_counts_until_the_end(tmp_path: Pat
     assert last == "The settings were not saved."
 
 
+async def test_a_renewed_certificate_keeps_the_links(tmp_path: Path) -> None:
+    """For the same names at the same port: nobody is sent for a link that still leads here."""
+    first, second = made(tmp_path / "first"), made(tmp_path / "second")
+    async with served() as (session, _):
+        told: list[str] = []
+        serving = session.sources.serving
+        serving._tell = lambda notice: told.append(str(notice))
+        await serving.certify(first)
+        before = serving.address
+        await serving.certify(second)
+        after = serving.address
+
+    assert before == after
+    assert "give new ones" in told[0]
+    assert told[1] == "The pages are served by the new certificate."
+
+
 async def test_a_server_that_cannot_start_again_serves_nobody_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.app.open_session import OpenSession
 from console.domain.looks import AUDIENCE, SPEAKERS
 from console.domain.output import FollowScene, MessageScene
 from console.views.frames import MessagePicture
@@ -169,6 +170,19 @@ def test_a_browser_that_is_away_for_a_moment_keeps_the_ladder(launch: Launch) ->
     launch.press(Qt.Key.Key_2)
 
     assert (_rung(launch, AUDIENCE), _rung(launch, SPEAKERS)) == (0, 2)
+
+
+def test_a_restart_in_the_middle_keeps_the_ladder(qapp: QApplication, launch: Launch) -> None:
+    """The speakers' browser is still on its way back, and the room reads no “please stop”."""
+    launch.session.console.wishes.go_requested.emit(launch.state.standby)
+    again = OpenSession(launch.store, launch.desk, None)
+    again.console.show()
+    again.pulse.start()
+    qapp.processEvents()
+    said = again.console.transport._ladder.said
+    again.close()
+
+    assert said == "To the speakers"
 
 
 def test_a_screen_that_was_put_away_by_hand_gives_the_ladder_to_the_room(three: Launch) -> None:

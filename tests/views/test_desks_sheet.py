@@ -189,4 +189,4 @@ def test_a_change_of_the_certificate_warns_of_those_who_are_connected() -> None:
     """Their links lead nowhere afterwards."""
     assert sheet().certificate.warning == ""
     warned = sheet(guests=(a_guest(1), a_guest(2))).certificate.warning
-    assert warned == "Whoever is connected (2) needs a new link then."
+    assert warned == "Whoever is connected (2) may need a new link then."

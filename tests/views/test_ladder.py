@@ -146,5 +146,7 @@ def test_a_sentence_can_be_taken_from_wherever_it_stands() -> None:
     told.after(NO_TIME, c.PutCover(Cover.BLACK))
     assert said_on(told.state) == (SPEAKERS,)
     told.after(NO_TIME, show(MessageScene("Lunch is at noon"), AUDIENCE))
-
     assert said_on(told.state) == (SPEAKERS,)
+    told.after(NO_TIME, c.PutCover(Cover.BLACK, SPEAKERS))
+
+    assert said_on(told.state) == ()
