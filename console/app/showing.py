@@ -88,18 +88,19 @@ class Showing(QObject):
 
     def facts(self) -> tuple[OutputFacts, ...]:
         """Say where each output can be seen."""
-        found = tuple(map(self._facts_of, output_names(self._store.state)))
+        elsewhere = self._elsewhere()
+        names = output_names(self._store.state)
+        found = tuple(self._facts_of(name, elsewhere) for name in names)
         self._were_seen.update(each.output for each in found if is_seen(each))
         return tuple(replace(each, was_seen=each.output in self._were_seen) for each in found)
 
-    def _facts_of(self, output: OutputName) -> OutputFacts:
-        screens = self.screens
-        elsewhere = self._elsewhere().get(output, 0)
-        return OutputFacts(output, screens.facts(output), screens.windows(output), elsewhere)
+    def _facts_of(self, output: OutputName, elsewhere: Mapping[OutputName, int]) -> OutputFacts:
+        screens, others = self.screens, elsewhere.get(output, 0)
+        return OutputFacts(output, screens.facts(output), screens.windows(output), others)
 
     def is_seen(self, output: OutputName) -> bool:
         """Whether anybody can see an output now."""
-        return is_seen(self._facts_of(output))
+        return is_seen(self._facts_of(output, self._elsewhere()))
 
     def paint(self, audience: Frame, state: SessionState, now: Moment) -> None:
         """Paint every output that is shown here; the audience's frame is made already."""

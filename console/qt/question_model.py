@@ -39,8 +39,6 @@ class QuestionModel(QAbstractTableModel):
         super().__init__(parent)
         self._row = row
         self._ids = Roll()
-        self._continuation: Roll | None = None
-        """The order that was found last to begin with these: comparing thousands takes a while."""
         self._places: dict[QuestionId, int] | None = {}
 
     @property
@@ -69,7 +67,6 @@ class QuestionModel(QAbstractTableModel):
             self._move_into(wanted)
             self._insert(wanted)
             known = len(wanted)
-        self._continuation = None
         for question in changed:
             place = self.place(question)
             if place is not None and place < known:
@@ -83,16 +80,12 @@ class QuestionModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._ids = wanted
-        self._places = self._continuation = None
+        self._places = None
         self.endResetModel()
 
     def is_continued_by(self, ids: Roll) -> bool:
         """Whether `ids` are those that are here, with none or more behind them."""
-        if ids is self._ids or ids is self._continuation:
-            return True
-        is_continued = ids.continues(self._ids)
-        self._continuation = ids if is_continued else None
-        return is_continued
+        return ids.continues(self._ids)
 
     def _append(self, wanted: Roll) -> None:
         """Put rows behind the last; takes over the whole order, which copies nothing."""
