@@ -1,7 +1,8 @@
 """Screens elsewhere: how soon a command stands on another one, and what a thousand of them cost.
 
 The guests are in a process of their own and look from the moment a command is sent to the moment
-its frame has come: what they need themselves for hearing a thousand frames is part of it.
+its frame has come. Who sends commands uses plain sockets, so that it is the console and this
+computer that are measured; what a thousand guests need for hearing a thousand frames is part of it.
 """
 
 from __future__ import annotations

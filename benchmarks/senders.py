@@ -172,8 +172,8 @@ def main() -> None:
         "singles": singles,
         "batches": batches,
         "harm": harm,
-        "commands": lambda port, podium, screen, number: asyncio.run(
-            commands(int(port), podium, screen, int(number))
+        "commands": lambda port, podium, screen, number: commands(
+            int(port), podium, screen, int(number)
         ),
         "intrude": lambda port, screen, seconds: asyncio.run(
             intrude(int(port), screen, float(seconds))

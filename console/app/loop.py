@@ -23,6 +23,7 @@ import qasync
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from contextvars import Context
 
     from PySide6.QtWidgets import QApplication
 
@@ -35,7 +36,8 @@ SWITCH = 0.0005
 usual five milliseconds each commit and each packet would wait that long while a thread works."""
 
 TURN = 0.001
-"""Seconds for which calls that are due at once are carried out before Qt has its turn."""
+"""Seconds for which calls that are due at once are carried out before Qt has its turn; also between
+two turns that come with what a socket brought."""
 
 
 class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
@@ -52,9 +54,19 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_turn)
+        self._is_in_turn = False
+        """Whether what becomes due is seen to without a start of the timer."""
+        self._quiet_from = 0.0
+        """The time of this loop from which on what a socket brings is answered at once."""
         self.set_default_executor(
             concurrent.futures.ThreadPoolExecutor(2, thread_name_prefix="podium")
         )
+
+    def call_soon(  # noqa: D102  # asyncio's own
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        # Not by way of qasync, which asks of each call whether it is a coroutine.
+        return self._add_callback(asyncio.Handle(callback, args, self, context))
 
     def call_later(  # noqa: D102  # asyncio's own
         self,
@@ -81,21 +93,45 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
             super()._add_callback(handle, delay)
             return handle
         self._due.append(handle)
-        if not self._turn.isActive():
+        if not self._is_in_turn and not self._turn.isActive():
             self._turn.start()
         return handle
 
+    # WORKAROUND for qasync 0.28: no other place to hear of a socket, hence a name of its own class.
+    def _QEventLoop__on_notifier_ready(  # noqa: N802
+        self,
+        notifiers: dict[int, object],
+        notifier: object,
+        fd: int,
+        callback: Callable[..., object],
+        args: tuple[object, ...],
+    ) -> None:
+        """Let a socket's owner read, and do at once what that makes due.
+
+        Left to turns of their own, the steps of an answer would each let Qt paint before them. Many
+        sockets at once have their turns all the same: this is for what comes after a quiet while,
+        if only of a millisecond.
+        """
+        if self._due or self.time() < self._quiet_from or notifiers.get(fd) is not notifier:
+            super()._QEventLoop__on_notifier_ready(notifiers, notifier, fd, callback, args)
+            return
+        self._due.append(asyncio.Handle(callback, args, self))
+        self._on_turn()
+        self._quiet_from = self.time() + TURN
+
     def _on_turn(self) -> None:
-        """Call what was due when the turn began, as far as there is time; the rest comes next."""
+        """Call what is due or becomes so by it, as long as there is time; the rest comes next."""
         until = self.time() + TURN
+        self._is_in_turn = True
         try:
-            for _ in range(len(self._due)):
+            while self._due:
                 handle = self._due.popleft()
                 if not handle.cancelled():
                     handle._run()  # noqa: SLF001  # how every loop of asyncio calls
                 if self.time() >= until:
                     break
         finally:
+            self._is_in_turn = False
             if self._due:
                 self._turn.start()
 

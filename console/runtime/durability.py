@@ -51,12 +51,25 @@ class Durability:
         return self._fault
 
     def wrote(self, sequence: int) -> None:
-        """Take note that events up to `sequence` were committed."""
+        """Take note that events up to `sequence` were committed; `hasten` brings them to the disk.
+
+        Somebody who waits for them already is not kept waiting for that.
+        """
         if self._sync is None:
             self._cover(sequence)
             return
         with self._changed:
             self._written = sequence
+            if self._waiting:
+                self._changed.notify()
+
+    def hasten(self) -> None:
+        """Have the worker bring to the disk what was committed; harmless when nothing was.
+
+        Apart from `wrote`, because the worker needs the interpreter before it waits for the disk:
+        whoever has others to tell of a commit tells them first.
+        """
+        with self._changed:
             self._changed.notify()
 
     def durable(self, sequence: int) -> Future[int]:
@@ -69,6 +82,7 @@ class Durability:
             if sequence > self._covered:
                 self._asked += 1
                 heapq.heappush(self._waiting, (sequence, self._asked, future))
+                self._changed.notify()
                 return future
             covered = self._covered
         future.set_result(covered)

@@ -153,15 +153,17 @@ class Pulse:
         self._untold.append(Beat(state, now, self._gathered, sequence))
         self._gathered, self._is_gathering = frozenset(), False
         self._last_beat = self._clock.real()
-        self._turns = min(next_change(state, now), next_flash(state, now) or _NEVER)
-        self._set_alarm()
         self._tell()
 
     def _tell(self) -> None:
-        """Give everybody one beat before the next, even if somebody gives a command meanwhile."""
+        """Give everybody one beat before the next, even if somebody gives a command meanwhile.
+
+        The next wake is reckoned behind that: a screen elsewhere need not wait for it.
+        """
         if self._is_telling:
             return
         self._is_telling = True
+        beat = self._untold[0]
         try:
             while self._untold:
                 beat = self._untold.popleft()
@@ -169,6 +171,10 @@ class Pulse:
                     self._tell_one(listener, beat)
         finally:
             self._is_telling = False
+            self._turns = min(
+                next_change(beat.state, beat.now), next_flash(beat.state, beat.now) or _NEVER
+            )
+            self._set_alarm()
 
     def _tell_one(self, listener: Listener, beat: Beat) -> None:
         try:

@@ -115,6 +115,7 @@ class Record:
             raise
         if rows:
             record._wrote(rows[-1][0])
+            record.hasten()
         return record
 
     @property
@@ -142,10 +143,17 @@ class Record:
         return self._file.meta()
 
     def append(self, stamped: Iterable[Stamped], notes: Mapping[str, str] = _NO_NOTES) -> None:
-        """Write the events of one command in one transaction; what fails is kept and retried."""
+        """Write the events of one command in one transaction; what fails is kept and retried.
+
+        They outlive this process now; `hasten` has the disk take them, too.
+        """
         write = codec()
         self._backlog.append(_Batch(tuple(to_row(each, write) for each in stamped), notes))
         self._flush()
+
+    def hasten(self) -> None:
+        """Have the disk take what was written, on another thread; whoever writes calls it soon."""
+        self._durability.hasten()
 
     def events(self) -> tuple[Stamped, ...]:
         """Give everything that happened in its order, with what the disk has not taken yet.
@@ -162,6 +170,7 @@ class Record:
         if self._durability.fault is not None:
             self._rewrite()
         self._flush()
+        self.hasten()
         return self.status.is_saved
 
     def durable(self, sequence: int) -> Future[int]:

@@ -192,6 +192,7 @@ class Store:
         publication = self._untold[-1]
         sequences = range(first, self.sequence + 1)
         self._tell()
+        self._record.hasten()  # not before: the disk's thread would hold up what is told
         self._follow_pace()
         return Accepted(sequences, CommandId(first), publication, sequences[-1])
 

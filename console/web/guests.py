@@ -69,6 +69,8 @@ class Guest:
     since: float
     """Seconds of the loop's clock."""
     address: str = ""
+    is_near: bool = False
+    """Whether it is on this computer."""
     seen: dict[OutputName, int] = field(default_factory=dict)
     """The edition of each output's frame that was sent last."""
     stands: bytes = b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -92,3 +93,71 @@ def test_a_call_that_fails_holds_up_no_other(qapp: QApplication) -> None:
 
     run(main(), qapp)
     assert heard == ["once"]
+
+
+async def brought_to_two(said: list[str]) -> None:
+    """Bring a byte to two sockets at once, and wait until both owners have done what follows."""
+    loop, over = asyncio.get_running_loop(), asyncio.Semaphore(0)
+    pairs = [socket.socketpair() for _ in range(2)]
+    turn = QTimer()
+    turn.setSingleShot(True)
+    turn.timeout.connect(lambda: said.append("Qt"))
+
+    def read(number: int, end: socket.socket) -> None:
+        said.append(f"read {number}")
+        end.recv(1)
+        if number == 1:
+            turn.start(0)
+        loop.call_soon(loop.call_soon, answer, number)
+
+    def answer(number: int) -> None:
+        said.append(f"answered {number}")
+        over.release()
+
+    for number, (near, _) in enumerate(pairs, start=1):
+        loop.add_reader(near, read, number, near)
+    for _, far in pairs:
+        far.send(b"x")
+    for _ in pairs:
+        await over.acquire()
+    for near, far in pairs:
+        loop.remove_reader(near)
+        near.close()
+        far.close()
+
+
+def test_what_a_socket_brings_is_answered_before_qt_has_its_turn(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All steps of the first answer come at once; a second one at the same moment has its turn."""
+    monkeypatch.setattr(module, "TURN", 10.0)
+    said: list[str] = []
+    run(brought_to_two(said), qapp)
+    assert said == ["read 1", "answered 1", "Qt", "read 2", "answered 2"]
+
+
+def test_an_owner_of_a_socket_who_fails_holds_up_no_other(qapp: QApplication) -> None:
+    """The failure is heard where failures are, and the socket is read all the same."""
+    said: list[str] = []
+    heard: list[str] = []
+
+    async def main() -> None:
+        loop, near, far = asyncio.get_running_loop(), *socket.socketpair()
+        over = asyncio.Event()
+        loop.set_exception_handler(lambda _loop, context: heard.append(str(context["exception"])))
+
+        def read() -> None:
+            said.append(near.recv(1).decode())
+            if said == ["a", "b"]:
+                over.set()
+            raise ValueError(said[-1])
+
+        loop.add_reader(near, read)
+        far.send(b"ab")
+        await over.wait()
+        loop.remove_reader(near)
+        near.close()
+        far.close()
+
+    run(main(), qapp)
+    assert said == heard == ["a", "b"]

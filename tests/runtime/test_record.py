@@ -179,6 +179,7 @@ def test_one_call_to_the_disk_serves_many_commits() -> None:
 
     durability = Durability(sync)
     durability.wrote(1)
+    durability.hasten()
     assert begun.wait(10)
     for number in range(2, 100):
         durability.wrote(number)
@@ -186,6 +187,22 @@ def test_one_call_to_the_disk_serves_many_commits() -> None:
     assert durability.durable(99).result(10) == 99
     assert len(calls) == 2
     durability.close()
+
+
+def test_the_disk_is_asked_when_somebody_hastens_or_waits() -> None:
+    """A commit alone leaves the disk's thread asleep, so that others are told of it first."""
+    calls: list[int] = []
+    durability = Durability(lambda: calls.append(1))
+    durability.wrote(1)
+    assert durability.durable(1).result(10) == 1
+    waiting = durability.durable(2)
+    durability.wrote(2)
+    assert waiting.result(10) == 2
+    durability.wrote(3)
+    assert durability.covered == 2
+    durability.hasten()
+    durability.close()
+    assert (durability.covered, len(calls)) == (3, 3)
 
 
 def test_whoever_waits_for_what_never_came_is_told_at_the_end(record: Record) -> None:

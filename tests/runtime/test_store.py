@@ -194,6 +194,27 @@ def test_one_follower_that_fails_hides_nothing_from_the_others(store: Store) -> 
     assert len(told) == 1
 
 
+def test_everybody_is_told_before_the_disk_is_asked(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told is written already, and the disk's thread holds nobody up who is told."""
+    order: list[str] = []
+    hasten = store.record.hasten
+
+    def note() -> None:
+        order.append("disk")
+        hasten()
+
+    def follow(publication: Publication) -> None:
+        order.append(f"told {publication.sequence}, written {store.record.committed}")
+
+    monkeypatch.setattr(store.record, "hasten", note)
+    store.subscribe(follow)
+    go(store)
+    assert order == ["told 2, written 2", "disk"]
+    assert store.durable(2).result(10) == 2
+
+
 def test_the_failure_of_a_follower_reaches_whoever_listens_for_failures(tmp_path: Path) -> None:
     """The window shows it calmly instead of stopping."""
     failures: list[Exception] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -13,7 +14,14 @@ import aiohttp
 import pytest
 
 from console.domain.commands import Go, PutCover, Show
-from console.domain.output import AUDIENCE, Cover, OrderScene, QuestionScene, SlateScene
+from console.domain.output import (
+    AUDIENCE,
+    Cover,
+    OrderScene,
+    QuestionScene,
+    SlateScene,
+    TitleScene,
+)
 from console.domain.people import FEED, Role
 from console.domain.timeline import after, minutes
 from console.domain.wording import PlainWords
@@ -195,6 +203,25 @@ async def test_what_a_screen_gets_is_the_frame_of_the_window(tmp_path: Path) -> 
 
     picture = frame_of(sent["frame"]).picture
     assert getattr(picture, "words", "") == house.store.state.questions.by_id[name].raw.text
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_yield"), reason="this system has no such call")
+async def test_a_browser_of_this_computer_may_read_what_it_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the processor once for each change of the picture, and for nothing else."""
+    lent: list[int] = []
+    async with a_house(tmp_path) as house:
+        monkeypatch.setattr(os, "sched_yield", lambda: lent.append(house.store.sequence))
+        give(house.store, Show(SlateScene()))
+        async with house.guest(Role.SCREEN) as screen:
+            await screen.next("frame")
+            give(house.store, Show(TitleScene()))
+            await screen.next("frame")
+            shown = house.store.sequence
+            ask(house.store, 1)
+
+    assert lent == [shown]
 
 
 async def test_a_changed_picture_is_sent_before_anybody_else_hears_of_the_change(
