@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.web.gate import address_key
 from console.web.headers import SECURITY_HEADERS
+from console.web.leaving import forget_end, forget_way
 
 if TYPE_CHECKING:
     import asyncio
@@ -71,6 +72,7 @@ class Connection(web.RequestHandler):
         task = self._task_handler
         super().connection_lost(exc)
         if task is not None and not self._request_in_progress:
+            task.add_done_callback(forget_end)
             task.cancel()  # it would wait for the rest of a body that never comes
 
     def handle_error(
@@ -82,14 +84,18 @@ class Connection(web.RequestHandler):
     ) -> web.StreamResponse:
         """Answer what is no HTTP, or a mistake of ours, without repeating or revealing anything.
 
+        The answer for somebody who has left is made for nobody, and aiohttp finds that out.
+
         Raises:
-            ConnectionError: nobody is there for an answer, or one was begun; aiohttp lets go then.
+            ConnectionError: an answer was begun, and can only be cut; aiohttp lets go then.
         """
-        if isinstance(exc, ConnectionError):
-            raise exc  # whoever asked has left: nobody's mistake
-        if status >= web.HTTPInternalServerError.status_code:
+        is_alone = request.transport is None or request.transport.is_closing()
+        if status >= web.HTTPInternalServerError.status_code and not (
+            is_alone and isinstance(exc, ConnectionError)  # nobody's mistake
+        ):
             self.logger.error("A request failed.", exc_info=exc)
-        if request.writer.output_size > 0:
+        forget_way(exc)
+        if request.writer.output_size > 0 and not is_alone:
             raise ConnectionError("An answer was begun already.")
         reason = "Something went wrong." if message is None else "Not understood."
         response = web.Response(status=status, text=f"{reason}\n", headers=SECURITY_HEADERS)

@@ -12,7 +12,6 @@ import asyncio
 import json
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -28,6 +27,7 @@ from console.web.control import NotUnderstood, read_command, what_stands
 from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_loopback, is_own_origin
 from console.web.guests import Guest, Guests, packed
+from console.web.leaving import close
 from console.web.outputs import OF_OLD, Outputs
 from console.web.said import number_of, object_of
 from console.web.searches import Searches
@@ -153,8 +153,7 @@ class Live:
         socket = self._sockets.get(number)
         if socket is None:
             return False
-        with suppress(ConnectionError):
-            await socket.close(code=LET_GO, message=b"sent away")
+        await close(socket, LET_GO, b"sent away")
         return True
 
     async def renew(self, role: Role) -> None:
@@ -300,9 +299,7 @@ class Live:
         line = request.transport
         if role is None or line is None:
             wait = self._wrong.wait(address, loop.time())
-            with suppress(ConnectionError):
-                code = TOO_MUCH if wait else NO_PASS
-                await socket.close(code=code, message=b"not let in")
+            await close(socket, TOO_MUCH if wait else NO_PASS, b"not let in")
             return None
         output = OutputName(str(hello.get("output", AUDIENCE)))
         if output not in output_names(self._store.state):
@@ -345,7 +342,7 @@ class Live:
             if message.type is not WSMsgType.TEXT:
                 continue
             if self._messages.wait(str(guest.number), loop.time()):
-                await socket.close(code=TOO_MUCH, message=b"too many messages")
+                await close(socket, TOO_MUCH, b"too many messages")
                 return
             said = object_of(message)
             if said.get("kind") == "send-away" and guest.role in USHERS:

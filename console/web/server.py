@@ -31,6 +31,7 @@ from console.web.gate import (
     is_own_origin,
 )
 from console.web.headers import NEVER_KEPT, SECURITY_HEADERS
+from console.web.leaving import forget_way
 from console.web.patience import Patience
 
 if TYPE_CHECKING:
@@ -273,6 +274,7 @@ class WebServer:
             except TimeoutError:
                 response = _closing(refusal(408, "The request came too slowly."))
             except web.HTTPException as outcome:
+                forget_way(outcome)
                 response = refusal(outcome.status, outcome.reason)
                 if outcome.status == web.HTTPRequestEntityTooLarge.status_code:
                     response = _closing(response)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
+import weakref
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from console.app import loop as module
 from console.app.loop import Loop
+from console.runtime.sweeping import sweep_as_usual, sweep_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -161,3 +164,63 @@ def test_an_owner_of_a_socket_who_fails_holds_up_no_other(qapp: QApplication) ->
 
     run(main(), qapp)
     assert said == heard == ["a", "b"]
+
+
+def test_a_connection_that_ended_is_gone_without_a_search(qapp: QApplication) -> None:
+    """While a session is open nothing old is searched for garbage, so none may be left behind."""
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+        await writer.wait_closed()
+
+    async def come_and_go(address: tuple[str, int]) -> weakref.ref[asyncio.WriteTransport]:
+        reader, writer = await asyncio.open_connection(*address)
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        return weakref.ref(writer.transport)
+
+    async def main() -> None:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        gone = [await come_and_go(server.sockets[0].getsockname()) for _ in range(5)]
+        server.close()
+        await server.wait_closed()
+        assert [each() for each in gone] == [None] * 5
+
+    gc.disable()
+    try:
+        run(main(), qapp)
+    finally:
+        gc.enable()
+
+
+def test_garbage_is_searched_behind_each_turn_while_a_session_is_open(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Strangers may leave much behind at the door, and no picture is painted meanwhile."""
+    monkeypatch.setattr(module, "TURN", 0.0)
+    searched: list[int] = []
+
+    def note(phase: str, _: object) -> None:
+        searched.extend([1] if phase == "stop" else [])
+
+    async def main() -> None:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        gc.callbacks.append(note)
+
+        def leave_much_behind(times: int) -> None:
+            held.extend([each] for each in range(2_000))
+            loop.call_soon(*((leave_much_behind, times - 1) if times else (done.set,)))
+
+        held: list[list[int]] = []
+        leave_much_behind(9)
+        await done.wait()
+
+    holder = object()
+    sweep_by_hand(holder)
+    try:
+        run(main(), qapp)
+    finally:
+        gc.callbacks.remove(note)
+        sweep_as_usual(holder)
+    assert len(searched) >= 9
