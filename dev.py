@@ -449,7 +449,8 @@ def offscreen() -> dict[str, str]:
 def run_tests(arguments: list[str], *, is_measured: bool) -> bool:
     """Run the tests, all of them on every core with branch coverage, in sight of who waits."""
     started = time.perf_counter()
-    spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # fixtures serve a file
+    # A file stays together, for its fixtures serve all of it; the files come in their own order.
+    spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
     measured = [*spread, "--cov", "--cov-report="] if is_measured else []
     tests = [str(VENV_PYTHON), "-m", "pytest", "-q", "-rs", *measured, *arguments]
     code = subprocess.call(tests, cwd=ROOT, env=offscreen(), stdin=subprocess.DEVNULL)

@@ -36,7 +36,15 @@ settings.register_profile(
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+_SLOW = frozenset({"app", "web"})
+"""The folders whose tests wait for browsers and for whole programs."""
+
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: at the end every other core would wait for it."""
+    items.sort(key=lambda item: item.path.parent.name not in _SLOW)
 
 
 @pytest.fixture(scope="session")

@@ -277,6 +277,14 @@ class LocalScreens(QObject):
                 notes[place.guard.filled.key] = self._names.output(place.output)
         self._overlays.show(notes)
 
+    def identify_output(self, output: OutputName) -> None:
+        """Show on each screen that an output fills its name, for a few seconds; on no other."""
+        filled = (place.guard.filled for place in self._of(output))
+        name = self._names.output(output)
+        self._overlays.show(
+            {screen.key: name for screen in filled if screen is not None}, only_noted=True
+        )
+
     def close(self) -> None:
         """Hide everything and let the computer sleep again."""
         self._overlays.hide()

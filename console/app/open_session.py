@@ -39,7 +39,7 @@ from console.runtime.record import Saving
 from console.runtime.sweeping import sweep, sweep_as_usual, sweep_by_hand
 from console.views.console import console_panels
 from console.views.sight import Sight
-from console.views.surroundings import FeedFacts, RecordFacts, Surroundings
+from console.views.surroundings import FeedFacts, OutputFacts, RecordFacts, Surroundings
 from console.widgets.console_window import ConsoleWindow
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from console.app.desk import Desk
     from console.domain.commands import Command
+    from console.domain.looks import OutputName
     from console.domain.questions import QuestionId
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
@@ -130,6 +131,8 @@ class OpenSession(QObject):
             desk.zone,
             lambda: self._desk.settings.has_caption_strip,
             desk.certificate,
+            seen=self._seen_outputs,
+            identify=self._identify,
         )
         self.sources = Sources(house, self.tell, Post(self), lambda: Alarm(self, rota))
         self.sources.serving.on_change = self._on_serving_changed
@@ -274,6 +277,12 @@ class OpenSession(QObject):
             notice=self._notice,
             has_caption_strip=self._desk.settings.has_caption_strip,
         )
+
+    def _seen_outputs(self) -> tuple[OutputFacts, ...]:
+        return self._showing.facts()
+
+    def _identify(self, output: OutputName) -> None:
+        self.screen.identify_output(output)
 
     def _feed_facts(self) -> FeedFacts:
         is_over = self._scripted is not None and self._scripted.is_over

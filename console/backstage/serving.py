@@ -15,6 +15,7 @@ from console import paths
 from console.backstage.certificate import Certificate
 from console.domain.budgets import budget_of
 from console.domain.commands import OfferAddress
+from console.domain.looks import OutputName
 from console.domain.people import PODIUM
 from console.domain.sources import Source, SourceKind
 from console.domain.wording import Text, Words, text
@@ -22,6 +23,7 @@ from console.feed.connector import SourceRefused
 from console.feed.planned import name_of, secret_of
 from console.runtime.pulse import Pulse
 from console.runtime.store import Store
+from console.views.surroundings import OutputFacts
 from console.web.certificates import BadCertificate, CertificateFiles, KeyMissing
 
 if TYPE_CHECKING:
@@ -60,6 +62,10 @@ class House:
     has_caption_strip: Callable[[], bool] = lambda: False
     certificate: CertificateFiles | None = None
     """By which the pages are served; None serves them by http."""
+    seen: Callable[[], tuple[OutputFacts, ...]] | None = None
+    """Where the outputs are seen, on the console's screens and elsewhere; None without a window."""
+    identify: Callable[[OutputName], None] = lambda _output: None
+    """Has the console's screens of an output say what they are."""
 
 
 class Serving:
@@ -286,6 +292,8 @@ class Serving:
             house.words,
             house.zone,
             has_caption_strip=house.has_caption_strip,
+            seen=house.seen,
+            identify=house.identify,
         )
         self._live.on_change = self._on_guests
         house.pulse.subscribe(self._live.on_beat, is_first=True)

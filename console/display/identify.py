@@ -6,6 +6,7 @@ writes of its own is names and numbers, and a map that needs no language.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer
@@ -40,6 +41,8 @@ INK: Final = QColor("#f4f7fb")
 LINE: Final = QColor("#8fa3b8")
 HERE: Final = QColor("#4ba3f5")
 
+_NO_NOTES: Final[Mapping[ScreenKey, str]] = MappingProxyType({})
+
 _LEAST_TEXT: Final = 15
 _SHARE: Final = 0.5
 
@@ -65,18 +68,19 @@ class IdentifyOverlays(QObject):
         """Whether the overlays stand on the screens now."""
         return bool(self._overlays)
 
-    def show(self, notes: Mapping[ScreenKey, str] | None = None) -> None:
+    def show(self, notes: Mapping[ScreenKey, str] = _NO_NOTES, *, only_noted: bool = False) -> None:
         """Show for a few seconds, anew if they are shown; a note says what a screen is used for.
 
-        The notes are wording, hence the caller's: "Console", "Audience".
+        The notes are wording, hence the caller's: "Console", "Audience". `only_noted` leaves
+        screens alone of which nothing is noted.
         """
         self.hide()
         screens = self._watch.usable()
         for info in screens:
             screen = self._watch.screen(info)
-            if screen is None:
+            if screen is None or (only_noted and info.key not in notes):
                 continue
-            overlay = IdentifyOverlay(info, screens, (notes or {}).get(info.key, ""))
+            overlay = IdentifyOverlay(info, screens, notes.get(info.key, ""))
             overlay.winId()
             overlay.windowHandle().setScreen(screen)
             beneath = _window_filling(screen)

@@ -101,8 +101,11 @@ def lamp_word(sight: Sight, lamp: Lamp) -> tuple[str, Tone]:
             assert_never(lamp)
 
 
-def where_words(sight: Sight, facts: OutputFacts) -> str:
-    """Say where an output can be seen, and where it is missing."""
+def where_words(sight: Sight, facts: OutputFacts, *, is_read_elsewhere: bool = False) -> str:
+    """Say where an output can be seen, and where it is missing.
+
+    Whoever reads it elsewhere is told that the console's screens are the console's.
+    """
     words, screen = sight.words, facts.screen
     parts = []
     if screen.state is ScreenState.LOST:
@@ -113,11 +116,19 @@ def where_words(sight: Sight, facts: OutputFacts) -> str:
     elif screen.state is ScreenState.WINDOWED and facts.windows <= 1:
         parts.append(words.say("in a window"))
     elif facts.windows:
-        number = facts.windows
-        parts.append(words.count("on {number} screen here", "on {number} screens here", number))
+        parts.append(_screens_words(sight, facts.windows, is_read_elsewhere=is_read_elsewhere))
     if facts.elsewhere:
         parts.append(elsewhere_words(sight, facts))
     return dotted(words, parts) if parts else words.say("nobody sees it")
+
+
+def _screens_words(sight: Sight, number: int, *, is_read_elsewhere: bool) -> str:
+    words = sight.words
+    if is_read_elsewhere:
+        return words.count(
+            "on {number} screen of the console", "on {number} screens of the console", number
+        )
+    return words.count("on {number} screen here", "on {number} screens here", number)
 
 
 def elsewhere_words(sight: Sight, facts: OutputFacts) -> str:

@@ -58,12 +58,14 @@ from console.views.technical import (
 from console.views.transport import transport_panel
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import tzinfo
 
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.timing import CueStand
     from console.domain.wording import Words
+    from console.views.surroundings import OutputFacts
 
 MOST_IN_LINE = 3
 """Questions of the line that can be staged from the page; the technical desk has more."""
@@ -135,8 +137,14 @@ class PodiumDesk:
     order: tuple[DeskPlace, ...]
 
 
-def podium_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) -> PodiumDesk:
-    """Give what the podium's page shows; `zone` is this computer's."""
+def podium_desk(
+    state: SessionState,
+    now: Moment,
+    words: Words,
+    zone: tzinfo,
+    seen: Collection[OutputFacts] = (),
+) -> PodiumDesk:
+    """Give what the podium's page shows; `zone` is this computer's, `seen` where outputs are."""
     sight = Sight(state, now, words, zone)
     speaker, following = desk_speakers(sight)
     turn = next_turn(state)
@@ -158,7 +166,7 @@ def podium_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) ->
         on_air=_on_air(sight),
         line=desk_line(sight, MOST_IN_LINE),
         staged=_staged(state),
-        output=desk_output(sight, AUDIENCE),
+        output=desk_output(sight, AUDIENCE, seen),
         stand=_stand(sight),
         calls=_calls(sight),
         order=desk_order(sight),

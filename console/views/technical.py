@@ -41,18 +41,20 @@ from console.views.desk_parts import (
     standby_segment,
 )
 from console.views.output import scene_key
-from console.views.outputs import lamp_word, open_lamp
+from console.views.outputs import lamp_of, lamp_word, open_lamp, where_words
 from console.views.phrases import output_words
 from console.views.questions import asker_words
 from console.views.sight import Sight
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import tzinfo
 
     from console.domain.questions import Question
     from console.domain.session import SessionState
     from console.domain.timeline import Moment
     from console.domain.wording import Words
+    from console.views.surroundings import OutputFacts
 
 MOST_QUESTIONS = 12
 """Questions of the line that can be staged from the desk."""
@@ -81,6 +83,10 @@ class DeskOutput:
     cover: str
     lamp: str
     """What the room sees, in one word."""
+    lamp_key: str
+    """The same, as a style knows it."""
+    where: str
+    """Where it is seen, and where it is missing; empty where nothing is known of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +123,18 @@ class TechnicalDesk:
     questions: tuple[DeskQuestion, ...]
 
 
-def technical_desk(state: SessionState, now: Moment, words: Words, zone: tzinfo) -> TechnicalDesk:
-    """Give what the technical desk shows; `zone` is this computer's."""
+def technical_desk(
+    state: SessionState,
+    now: Moment,
+    words: Words,
+    zone: tzinfo,
+    seen: Collection[OutputFacts] = (),
+) -> TechnicalDesk:
+    """Give what the technical desk shows; `zone` is this computer's, `seen` where outputs are."""
     sight = Sight(state, now, words, zone)
     return TechnicalDesk(
         title=state.plan.title,
-        outputs=tuple(desk_output(sight, name) for name in output_names(state)),
+        outputs=tuple(desk_output(sight, name, seen) for name in output_names(state)),
         running=running_segment(sight),
         idle=_idle(sight),
         standby=standby_segment(state),
@@ -181,16 +193,22 @@ def labels(words: Words) -> dict[str, str]:
     }
 
 
-def desk_output(sight: Sight, name: OutputName) -> DeskOutput:
-    """Give an output in words: what is seen on it, and what is staged for it."""
-    output, seen = sight.state.output(name), sight
-    title = output_words(sight.words, sight.state.plan, name)
+def desk_output(sight: Sight, name: OutputName, seen: Collection[OutputFacts] = ()) -> DeskOutput:
+    """Give an output in words: what stands on it, what is staged for it, and where it is seen."""
+    output, shown = sight.state.output(name), sight
     if output.cover is Cover.FREEZE and output.still is not None:
-        seen = replace(sight, state=output.still.state, now=output.still.at)
-    staged = None if output.preview is None else _scene(sight, output.preview)
-    lamp, _ = lamp_word(sight, open_lamp(sight, output))
+        shown = replace(sight, state=output.still.state, now=output.still.at)
+    facts = next((each for each in seen if each.output == name), None)
+    lamp = open_lamp(sight, output) if facts is None else lamp_of(sight, facts, output)
     return DeskOutput(
-        name, title, _scene(seen, seen.state.output(name).scene), staged, output.cover.value, lamp
+        name=name,
+        title=output_words(sight.words, sight.state.plan, name),
+        program=_scene(shown, shown.state.output(name).scene),
+        preview=None if output.preview is None else _scene(sight, output.preview),
+        cover=output.cover.value,
+        lamp=lamp_word(sight, lamp)[0],
+        lamp_key=lamp.value,
+        where="" if facts is None else where_words(sight, facts, is_read_elsewhere=True),
     )
 
 

@@ -19,6 +19,7 @@ from console.runtime.words import listed_language, load_page_words
 from console.views.online_desk import online_desk
 from console.views.podium import podium_desk
 from console.views.rapporteur import rapporteur_desk
+from console.views.surroundings import OutputFacts
 from console.views.technical import technical_desk
 from console.web.control import what_stands
 from console.web.guests import packed
@@ -37,10 +38,13 @@ if TYPE_CHECKING:
 GATHER_SECONDS = 0.1
 """Between two messages of a desk, so that a flood of questions is one."""
 
-VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo], object]] = {
+Seen = tuple[OutputFacts, ...]
+"""Where each output is seen."""
+
+VIEWS: Mapping[Role, Callable[[SessionState, Moment, Words, tzinfo, Seen], object]] = {
     Role.TECHNICAL: technical_desk,
-    Role.ONLINE_MODERATOR: online_desk,
-    Role.RAPPORTEUR: rapporteur_desk,
+    Role.ONLINE_MODERATOR: lambda state, now, words, zone, _: online_desk(state, now, words, zone),
+    Role.RAPPORTEUR: lambda state, now, words, zone, _: rapporteur_desk(state, now, words, zone),
     Role.PODIUM: podium_desk,
 }
 """Which view belongs to a role; a desk is added by a line."""
@@ -67,16 +71,19 @@ class DeskViews:
         guests: Guests,
         zone: tzinfo,
         staged: Callable[[SessionState, Moment], Body],
+        seen: Callable[[], Seen],
         load: Callable[[str], Words] = load_page_words,
     ) -> None:
-        """Tell of the session in `store`; `zone` is this computer's, `staged` gives the pictures.
+        """Tell of the session in `store`; `zone` is this computer's.
 
-        What is staged is in the language of the screens, whatever that of a desk.
+        `staged` gives the pictures of what is staged, in the language of the screens, whatever that
+        of a desk; `seen` says where each output is.
         """
         self._store = store
         self._guests = guests
         self._zone = zone
         self._staged = staged
+        self._seen = seen
         self._load = load
         self._words: dict[str, Words] = {}
         self._told: dict[tuple[Role, str], _Told] = {}
@@ -106,6 +113,7 @@ class DeskViews:
         """Tell somebody who came in how all stands, and the ushers that somebody came."""
         self._tell_guest(guest, {})
         self._tell_ushers()
+        self.tell()
 
     def left(self, guest: Guest) -> None:
         """Tell the ushers that somebody is gone."""
@@ -114,6 +122,7 @@ class DeskViews:
             self._later.cancel()
             self._later = None
         self._tell_ushers()
+        self.tell()
 
     def _tell(self) -> None:
         self._later = None
@@ -135,7 +144,7 @@ class DeskViews:
     def _made(self, role: Role, language: str) -> bytes:
         """Make the message of a desk; one that says the same is the one from before."""
         state, now = self._store.state, self._store.now()
-        view = VIEWS[role](state, now, self.words(language), self._zone)
+        view = VIEWS[role](state, now, self.words(language), self._zone, self._seen())
         body: Body = {"desk": plain_body(view), "stands": what_stands(state)}
         if role in STAGERS:
             body["staged"] = self._staged(state, now)

@@ -22,6 +22,7 @@ from console.domain.people import Actor, Role
 from console.domain.permissions import may, not_for
 from console.feed.cleaning import clean
 from console.runtime.clock import JumpClock, RehearsalClock
+from console.views.surroundings import OutputFacts
 from console.views.wall import wall_offset
 from console.web.control import NotUnderstood, read_command, what_stands
 from console.web.desk_views import USHERS, DeskViews
@@ -87,15 +88,24 @@ class Live:
         zone: tzinfo,
         *,
         has_caption_strip: Callable[[], bool] = lambda: False,
+        seen: Callable[[], tuple[OutputFacts, ...]] | None = None,
+        identify: Callable[[OutputName], None] = lambda _output: None,
     ) -> None:
-        """Serve a session in the console's `words`; `zone` is this computer's."""
+        """Serve a session in the console's `words`; `zone` is this computer's.
+
+        `seen` says where outputs are, on the console's own screens as well; without it they are
+        where guests show them. `identify` has those screens of an output say what they are.
+        """
         self._store = store
         self._passes = passes
         self._words = words
         self._zone = zone
         self._outputs = Outputs(words, zone, has_caption_strip)
         self.guests = Guests()
-        self._desks = DeskViews(store, self.guests, zone, self._outputs.staged)
+        self._identify = identify
+        self._desks = DeskViews(
+            store, self.guests, zone, self._outputs.staged, seen or self._seen_elsewhere
+        )
         self._searches = Searches(store, self._desks.words, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
@@ -148,6 +158,15 @@ class Live:
         guest.send(packed({"kind": "identify", "name": guest.name, "number": guest.number}))
         return True
 
+    def identify_output(self, output: OutputName) -> None:
+        """Have every screen that shows an output say its name, here and elsewhere."""
+        if output not in output_names(self._store.state):
+            return
+        self._identify(output)
+        for guest in self.guests:
+            if guest.is_screen and guest.output == output:
+                self.identify(guest.number)
+
     async def send_away(self, number: int) -> bool:
         """Close the connection of a guest, who does not come back by itself; False when gone."""
         socket = self._sockets.get(number)
@@ -161,6 +180,10 @@ class Live:
         self._passes.renew(role)
         ended = [each.number for each in self.guests if each.role is role]
         await asyncio.gather(*(self.send_away(number) for number in ended))
+
+    def _seen_elsewhere(self) -> tuple[OutputFacts, ...]:
+        names = output_names(self._store.state)
+        return tuple(OutputFacts(name, elsewhere=self.guests.showing(name)) for name in names)
 
     # Telling.
 
@@ -366,6 +389,8 @@ class Live:
                 self._searches.ask(guest, said)
             case "identify-guest" if guest.role in USHERS:
                 self.identify(number_of(said))
+            case "identify-output" if guest.role in USHERS:
+                self.identify_output(OutputName(str(said.get("output", ""))))
         return None
 
     # Commands.

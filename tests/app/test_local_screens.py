@@ -208,6 +208,28 @@ def test_each_screen_says_what_it_is_for(three: Launch, monkeypatch: pytest.Monk
     assert set(said[0].values()) == {"Console", "Speakers’ screen"}
 
 
+def test_a_desk_elsewhere_is_told_where_outputs_are_and_has_only_those_say_it(
+    three: Launch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The speakers' monitor says that it is theirs; the moderator's is left alone."""
+    shown: list[tuple[dict[object, str], bool]] = []
+    use(three, SPEAKERS, SIDE)
+    monkeypatch.setattr(
+        local(three)._overlays,
+        "show",
+        lambda notes, *, only_noted: shown.append((notes, only_noted)),
+    )
+    house = three.session.sources.serving._house
+    assert house.seen is not None
+    house.identify(SPEAKERS)
+    facts = {each.output: each.screen.name for each in house.seen()}
+
+    assert facts == {AUDIENCE: "", SPEAKERS: SIDE.name}
+    assert [(list(notes.values()), alone) for notes, alone in shown] == [
+        (["Speakers’ screen"], True)
+    ]
+
+
 def test_outputs_of_other_sessions_stay_remembered(three: Launch) -> None:
     """A choice for the foyer is kept while a session has no foyer."""
     foyer = [{"connector": "7-foyer", "serial": "", "maker": "", "model": "", "left": 0, "top": 0}]

@@ -94,6 +94,18 @@ def test_asking_twice_shows_them_once(qapp: QApplication, overlays: IdentifyOver
     assert overlays.is_shown
 
 
+def test_a_screen_of_which_nothing_is_noted_can_be_left_alone(
+    qapp: QApplication, overlays: IdentifyOverlays, watch: ScreenWatch
+) -> None:
+    """Whoever asks for one output's screens covers no other."""
+    noted = watch.usable()[1].key
+    overlays.show({noted: "Audience"}, only_noted=True)
+    qapp.processEvents()
+    assert len(shown(qapp)) == 1
+    overlays.show({}, only_noted=True)
+    assert not overlays.is_shown
+
+
 def test_overlays_go_when_a_screen_goes(
     qapp: QApplication, overlays: IdentifyOverlays, desk: Desk
 ) -> None:

@@ -34,6 +34,7 @@ from console.domain.rundown import CueId, Group
 from console.domain.session import CueMark, Output, Run, SessionState, Still
 from console.domain.timeline import Moment, minutes
 from console.domain.wording import PlainWords
+from console.views.surroundings import OutputFacts, ScreenFacts, ScreenState
 from console.views.technical import MOST_QUESTIONS, TechnicalDesk, labels, technical_desk
 from tests.builders import a_cue, a_person, a_plan, a_question, a_segment
 from tests.views.strategies import SECRETS, languages, looks, zones
@@ -94,6 +95,32 @@ def test_every_output_is_there_by_its_name_before_anybody_used_it() -> None:
         (AUDIENCE, "Audience screen"),
         (SPEAKERS, "Speakers’ screen"),
     ]
+
+
+def test_the_desk_says_where_each_output_is_seen_and_where_it_is_missing() -> None:
+    """The console's own screens and those elsewhere; nothing where nobody knows."""
+    projector = ScreenFacts(ScreenState.SHOWING, name="EPSON")
+    facts = (
+        OutputFacts(AUDIENCE, projector, windows=1, elsewhere=2),
+        OutputFacts(SPEAKERS, replace(projector, state=ScreenState.LOST)),
+    )
+    one = technical_desk(running(a_session()), NOW, PlainWords(), UTC, facts).outputs
+    two = technical_desk(
+        running(a_session()), NOW, PlainWords(), UTC, (replace(facts[0], windows=2, elsewhere=0),)
+    ).outputs
+    nowhere = technical_desk(
+        running(a_session()), NOW, PlainWords(), UTC, (OutputFacts(AUDIENCE),)
+    ).outputs
+
+    assert [(each.lamp, each.lamp_key, each.where) for each in one] == [
+        ("LIVE", "live", "on “EPSON” · 2 connected"),
+        ("LOST", "lost", "“EPSON” is lost"),
+    ]
+    assert [(each.lamp, each.where) for each in two] == [
+        ("LIVE", "on 2 screens of the console"),
+        ("LIVE", ""),
+    ]
+    assert (nowhere[0].lamp, nowhere[0].where) == ("OFF", "nobody sees it")
 
 
 def test_the_desk_stays_equal_while_only_time_passes() -> None:

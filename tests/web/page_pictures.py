@@ -18,12 +18,13 @@ from PySide6.QtGui import QImage
 from console.domain.commands import MoveQuestion, NextTurn, Preview, Show, Take
 from console.domain.desk_commands import MakeCall
 from console.domain.desks import CallKind
-from console.domain.output import SPEAKERS, MessageScene, OrderScene, QuestionScene
+from console.domain.output import AUDIENCE, SPEAKERS, MessageScene, OrderScene, QuestionScene
 from console.domain.people import Role
 from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import TurnId
 from console.runtime.words import load_words
 from console.tools.pictures import save
+from console.views.surroundings import OutputFacts, ScreenFacts, ScreenState
 from tests.runtime.sessions import give, go
 from tests.web import ask_pictures, desk_pictures, rapporteur_pictures
 from tests.web.online_sessions import ONLINE, a_plan, ask_all
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     from console.runtime.store import Store
 
 LANGUAGES = ("en", "ar")
+
+SCREENS = (
+    OutputFacts(
+        AUDIENCE, ScreenFacts(ScreenState.SHOWING, name="EPSON EB-L610U"), windows=1, elsewhere=2
+    ),
+    OutputFacts(SPEAKERS, elsewhere=1),
+)
+"""A projector at the console, and browsers elsewhere."""
 
 
 def a_launch() -> Plan:
@@ -61,6 +70,7 @@ async def take_pictures(folder: Path) -> None:
     """Write the pictures into a folder that is there, as PNG files."""
     with tempfile.TemporaryDirectory() as place:
         async with a_podium(Path(place), a_launch()) as podium:
+            podium.screens = SCREENS
             make_busy(podium.store)
             await _stage(podium, folder, "order", "audience")
             give(podium.store, Show(MessageScene("One minute, please", 2), SPEAKERS))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from console.domain.desks import Note
     from console.domain.rundown import Plan
     from console.domain.wording import Words
+    from console.views.surroundings import OutputFacts
 
 WRITER = Actor(Role.RAPPORTEUR, "Chi")
 LAPTOP, TABLET = (1280, 720), (820, 1180)
@@ -47,12 +48,14 @@ class Podium:
         self.browser = browser
         self.words: Words = PlainWords()
         """Of the console, and so of the screens."""
+        self.screens: tuple[OutputFacts, ...] = ()
+        """Where the outputs are seen; of those that are left out nobody knows."""
         self.port = 0
         self._server: WebServer | None = None
 
     async def serve(self) -> None:
         """Serve; at the same port as before, if there was one."""
-        live = Live(self.store, self.passes, lambda: self.words, UTC)
+        live = Live(self.store, self.passes, lambda: self.words, UTC, seen=lambda: self.screens)
         pulse = Pulse(self.store, self.store.clock, NoAlarm())
         pulse.subscribe(live.on_beat)
         pulse.start()

@@ -134,6 +134,45 @@ async def test_who_is_connected_is_told_and_can_be_sent_away(tmp_path: Path) -> 
     assert [each["name"] for each in left] == ["Desk"]
 
 
+async def test_a_desk_is_told_how_many_screens_show_an_output(tmp_path: Path) -> None:
+    """Without a window at the console they are all elsewhere: OFF until one comes."""
+    async with a_house(tmp_path) as house, house.guest(Role.TECHNICAL) as desk:
+        before = (await desk.next("desk"))["desk"]["outputs"]
+        async with house.guest(Role.SCREEN, "speakers"):
+            there = (await desk.next("desk"))["desk"]["outputs"]
+        after = (await desk.next("desk"))["desk"]["outputs"]
+
+    assert [each["lamp"] for each in before] == ["OFF", "OFF"]
+    assert [(each["lamp"], each["where"]) for each in there] == [
+        ("OFF", "nobody sees it"),
+        ("LIVE", "1 connected"),
+    ]
+    assert after == before
+
+
+async def test_all_screens_of_an_output_say_their_names_when_a_desk_asks(tmp_path: Path) -> None:
+    """Here and elsewhere; no other output's, and not for who may not."""
+    asked: list[str] = []
+    async with a_house(tmp_path) as house:
+        house.live._identify = asked.append
+        async with (
+            house.guest(Role.TECHNICAL) as desk,
+            house.guest(Role.RAPPORTEUR) as rapporteur,
+            house.guest(Role.SCREEN, "speakers", "Left") as left,
+            house.guest(Role.SCREEN, "audience", "Right") as right,
+        ):
+            for guest, output in (
+                (rapporteur, "audience"),
+                (desk, "speakers"),
+                (desk, "nowhere"),
+                (desk, "audience"),
+            ):
+                await guest.socket.send_json({"kind": "identify-output", "output": output})
+            names = [(await each.next("identify"))["name"] for each in (left, right)]
+
+    assert (asked, names) == (["speakers", "audience"], ["Left", "Right"])
+
+
 async def test_nobody_else_sends_anybody_away(tmp_path: Path) -> None:
     """A rapporteur's wish is passed over."""
     async with (
@@ -299,7 +338,7 @@ async def test_the_desk_fits_a_tablet_and_is_mirrored(tmp_path: Path) -> None:
 async def test_a_typed_sentence_is_shown_and_the_slate_and_clear_work(tmp_path: Path) -> None:
     """Messages and the slate go on at once, past the preview."""
     async with a_browser(tmp_path) as (house, browser), a_desk(house, browser) as page:
-        await page.get_by_label("Audience screen").check()
+        await page.get_by_role("radio", name="Audience screen").check()
         await page.fill("#sentence", "Please sit down")
         await page.keyboard.press("Enter")
         await _says(page, "program-words", "Please sit down")
@@ -319,6 +358,9 @@ async def test_a_screen_is_sent_away_from_the_desk(tmp_path: Path) -> None:
         a_desk(house, browser) as page,
         house.guest(Role.SCREEN, name="OBS left") as screen,
     ):
+        await page.locator("#where", has_text="1 connected").wait_for()
+        await page.get_by_role("button", name="Identify: Audience screen").click()
+        assert (await screen.next("identify"))["name"] == "OBS left"
         row = page.locator("#guests tr", has_text="OBS left")
         await row.get_by_role("button", name="Identify").click()
         assert (await screen.next("identify"))["name"] == "OBS left"
@@ -390,7 +432,7 @@ async def test_cues_and_ready_messages_of_the_session_are_there(
         await _says(page, "said-there", "Nothing is said there.")
         assert house.store.state.output(SPEAKERS).scene == FollowScene()
 
-        await page.get_by_label("Audience screen").check()
+        await page.get_by_role("radio", name="Audience screen").check()
         await page.locator("#messages button", has_text=step.text).first.click()
         await _says(page, "program-words", step.text)
 

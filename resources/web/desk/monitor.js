@@ -4,9 +4,9 @@ import { put, say } from "/desk/assets/desk.js";
 import { Stage, WIDTH } from "/screen/asset/scenes.js";
 
 // Say in words what the pictures of an output show; they are for eyes alone.
-export function sayOutput({ lamp, cover, program, preview }) {
+export function sayOutput({ lamp, lamp_key: light, cover, program, preview }) {
   put("lamp", lamp);
-  document.body.dataset.cover = cover;
+  Object.assign(document.body.dataset, { cover, lamp: light });
   put("program-name", program.name);
   put("program-words", program.words || "");
   put("preview-name", preview ? preview.name : say.nothing);

@@ -1,6 +1,6 @@
 // The technical desk: shows what it is told and presses what it shows; decides nothing itself.
-import { $, Desk, countCues, countSegments, digits, element, filled, key, list, paintCues, paintSegments, put, roleName, say,
-  tellWhat, written } from "/desk/assets/desk.js";
+import { $, Desk, countCues, countSegments, digits, element, filled, key, list, named, paintCues, paintSegments, put, roleName,
+  say, tellWhat, written } from "/desk/assets/desk.js";
 import { openCalls, paintCalls } from "/desk/assets/calls.js";
 import { Monitor, sayOutput } from "/desk/assets/monitor.js";
 
@@ -49,6 +49,8 @@ function paint(desk) {
   output = one.name;
   paintTold(desk);
   sayOutput(one);
+  put("where", one.where);
+  $("identify").setAttribute("aria-label", named(say.identify, one.title));
   paintPictures();
   for (const key of document.querySelectorAll("[data-cover][aria-pressed]")) {
     key.setAttribute("aria-pressed", String(key.dataset.cover === one.cover));
@@ -156,6 +158,7 @@ for (const each of document.querySelectorAll("button[data-scene]")) {
 $("take-away").addEventListener("click", () => {
   if ($("take-away").getAttribute("aria-disabled") === "false") standing({ do: "clear", output: told });
 });
+$("identify").addEventListener("click", () => here.connection.send({ kind: "identify-output", output }));
 $("output").addEventListener("change", () => { output = $("output").value; paint(here.shown); });
 $("typed").addEventListener("submit", (event) => {
   event.preventDefault();
