@@ -14,6 +14,7 @@ import sqlite3
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from console.backstage.certificate import chosen_certificate
 from console.backstage.loop import LoopAlarm, LoopPost
 from console.backstage.opening import Opened, go_on, open_live, open_rehearsal, went_on
 from console.backstage.serving import House, Wish
@@ -26,6 +27,7 @@ from console.runtime.live_records import SUFFIX
 from console.runtime.pulse import Pulse
 from console.runtime.record_faults import RecordFault
 from console.runtime.session_file import Reading, read_session
+from console.runtime.settings import user_settings
 from console.runtime.words import load_words
 from console.views.desks_sheet import way_words
 
@@ -51,8 +53,15 @@ def run(
     certificate: CertificateFiles | None = None,
     out: TextIO | None = None,
 ) -> int:
-    """Run a session until it is stopped, and give the exit code; sentences go to `out`."""
-    words = load_words(language)
+    """Run a session until it is stopped, and give the exit code; sentences go to `out`.
+
+    What was chosen in a window counts here as well: its language, the room for captions and the
+    certificate; what is named goes before it.
+    """
+    loaded = user_settings().load()
+    settings = loaded.settings
+    words = load_words(language or settings.language or None)
+    certificate = certificate or chosen_certificate(settings)
     told = out or sys.stdout
 
     def say(sentence: Text) -> None:
@@ -62,8 +71,12 @@ def run(
         opened = _opened(session, say, is_rehearsal=is_rehearsal, rate=rate)
         if opened is None:
             return CANNOT
+        if loaded.notice is not None:
+            say(loaded.notice)
         wish = Wish.NETWORK if is_on_network else Wish.HERE
-        await HeadlessSession(opened, words, say, certificate).run(wish)
+        await HeadlessSession(
+            opened, words, say, certificate, has_caption_strip=settings.has_caption_strip
+        ).run(wish)
         return 0
 
     return asyncio.run(main())
@@ -106,6 +119,8 @@ class HeadlessSession:
         words: Words,
         say: Callable[[Text], None],
         certificate: CertificateFiles | None = None,
+        *,
+        has_caption_strip: bool = False,
     ) -> None:
         self._store = opened.store
         self._words = words
@@ -120,7 +135,8 @@ class HeadlessSession:
             self._pulse,
             lambda: words,
             zone_at(store.now()),
-            certificate=certificate,
+            lambda: has_caption_strip,
+            certificate,
         )
         self.sources = Sources(house, self._tell, LoopPost(), LoopAlarm)
         self.sources.serving.on_change = self._on_served

@@ -19,11 +19,13 @@ from console.domain.people import Role
 from console.domain.wording import PlainWords, Text
 from console.headless import CANNOT, HeadlessSession, run
 from console.runtime.restore import restore
+from console.runtime.settings import Settings, user_settings
 from console.runtime.tasks import Tasks
 from console.runtime.words import load_words
 from tests.app.headless_child import TCCM, HeadlessChild
 from tests.builders import tccm
 from tests.runtime.sessions import give
+from tests.web.certified import made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,3 +189,31 @@ def test_it_runs_the_launch_where_there_is_no_display_and_goes_on_after_a_crash(
     assert "goes on" in said
     assert running
     assert again.partition("#")[2] == link.partition("#")[2]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signals")
+def test_it_is_served_by_the_certificate_that_was_chosen_in_a_window(tmp_path: Path) -> None:
+    """Its links are of https then, as the window's are."""
+    files = made(tmp_path / "certificate")
+    user_settings().save(Settings(certificate=str(files.certificate), key=str(files.key)))
+    child = HeadlessChild()
+    try:
+        links = list(child.links.values())
+        code, rest = child.stop()
+    finally:
+        child.kill()
+
+    assert code == 0, rest
+    assert {each.partition(":")[0] for each in links} == {"https"}
+
+
+def test_it_speaks_the_language_that_was_chosen_in_a_window(tmp_path: Path) -> None:
+    """What is named goes before it."""
+    file = tmp_path / "no.podium"
+    file.write_bytes(b"no record at all")
+    user_settings().save(Settings(language="ar"))
+    told, named = io.StringIO(), io.StringIO()
+
+    assert run(file, out=told) == run(file, language="en", out=named) == CANNOT
+    assert not told.getvalue().isascii()
+    assert "record" in named.getvalue()

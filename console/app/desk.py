@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QTimeZone
 
+from console.backstage.certificate import chosen_certificate
 from console.qt.actions import KeyMap
 from console.qt.fonts import register_fonts
 from console.qt.language import apply_language
@@ -18,14 +18,16 @@ from console.qt.theme import Look, apply_look
 from console.qt.tokens import THEMES, ThemeName
 from console.runtime.words import LANGUAGES, load_words, offered_languages
 from console.views.palette import Palette
-from console.web.certificates import CertificateFiles
 from console.widgets.settings_menu import Settings as Ticks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from console.domain.wording import Text, Words
     from console.runtime.settings import Settings, SettingsFile
+    from console.web.certificates import CertificateFiles
 
 
 class Desk:
@@ -46,7 +48,7 @@ class Desk:
         self.zone = zone_here()
         self.palette = Palette()
         self.images = ImageShelf()
-        self.certificate = certificate_of(settings)
+        self.certificate = chosen_certificate(settings)
         """By which the pages are served, if any; that of the command line goes before it."""
         self.keys = KeyMap({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
         register_fonts()
@@ -90,15 +92,6 @@ class Desk:
     def close(self) -> None:
         """Let go of what runs beside the loop."""
         self.images.close()
-
-
-def certificate_of(settings: Settings) -> CertificateFiles | None:
-    """Give the files that were chosen; whether they can be used is found out when they are."""
-    if not settings.certificate:
-        return None
-    return CertificateFiles(
-        Path(settings.certificate), Path(settings.key) if settings.key else None
-    )
 
 
 def theme_of(name: str) -> ThemeName:

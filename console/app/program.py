@@ -9,7 +9,6 @@ import signal
 import sqlite3
 from typing import TYPE_CHECKING
 
-from console import paths
 from console.app.afterwards import Afterwards
 from console.app.desk import Desk
 from console.app.logs import begin_logging
@@ -22,7 +21,7 @@ from console.qt.text import forget_fitted_texts
 from console.runtime.live_records import SUFFIX
 from console.runtime.record_faults import RecordFault
 from console.runtime.session_file import Reading, read_session
-from console.runtime.settings import SettingsFile
+from console.runtime.settings import user_settings
 from console.runtime.sweeping import sweep_as_usual
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-SETTINGS = "settings.json"
-
 
 class Program:
     """Holds the window that is open, one at a time."""
@@ -46,7 +43,7 @@ class Program:
     def __init__(self, application: QApplication, options: Options) -> None:
         self._options = options
         self._failures = Failures()
-        file = SettingsFile(paths.user_config() / SETTINGS)
+        file = user_settings()
         loaded = file.load()
         self._notice = loaded.notice
         self._desk = Desk(application, file, loaded.settings, options.language)

@@ -25,7 +25,7 @@ from console.qt.failures import Failures
 from console.qt.stage.images import FarImageShelf
 from console.qt.text import forget_fitted_texts
 from console.runtime.clock import LiveClock, wall_now
-from console.runtime.settings import SettingsFile
+from console.runtime.settings import SettingsFile, user_settings
 from console.runtime.tasks import Tasks
 from console.runtime.words import load_words
 from console.web.certificates import BadCertificate, trusting
@@ -197,7 +197,7 @@ def _desk(application: QApplication, options: ScreenOptions) -> Desk:
 
     A file each, for two of them on one machine would else forget what the other has learnt.
     """
-    usual = SettingsFile(paths.user_config() / "settings.json").load().settings
+    usual = user_settings().load().settings
     file = SettingsFile(paths.user_config() / f"screen-{options.link.output}.json")
     own = file.load().settings
     settings = replace(usual, screens=own.screens)

@@ -47,7 +47,7 @@ def _run() -> str:
     from console.runtime.clock import JumpClock
     from console.runtime.live_records import new_path
     from console.runtime.session_file import Reading, read_session
-    from console.runtime.settings import Settings, SettingsFile
+    from console.runtime.settings import Settings, user_settings
     from console.runtime.store import Store
 
     application = QApplication(sys.argv[:1])
@@ -67,7 +67,7 @@ def _run() -> str:
     store = Store.open_new(
         plan, clock, new_path(folder, plan.title, clock.now(), is_rehearsal=False)
     )
-    desk = Desk(application, SettingsFile(paths.user_config() / "settings.json"), Settings(), "en")
+    desk = Desk(application, user_settings(), Settings(), "en")
     session = OpenSession(store, desk, questions.questions)
     session.show()
     try:

@@ -7,14 +7,25 @@ lie on a slow share.
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.web.certificates import BadCertificate, identity_of
+from console.web.certificates import BadCertificate, CertificateFiles, identity_of
 
 if TYPE_CHECKING:
     from console.domain.wording import Text
+    from console.runtime.settings import Settings
     from console.views.desks_sheet import CertificateFacts
-    from console.web.certificates import CertificateFiles, Identity
+    from console.web.certificates import Identity
+
+
+def chosen_certificate(settings: Settings) -> CertificateFiles | None:
+    """Give the files that were chosen; whether they can be used is found out when they are."""
+    if not settings.certificate:
+        return None
+    return CertificateFiles(
+        Path(settings.certificate), Path(settings.key) if settings.key else None
+    )
 
 
 class Certificate:

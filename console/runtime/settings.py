@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from console import paths
 from console.domain.wording import Text, text
 from console.runtime.whole_file import write_whole
 
@@ -64,6 +65,11 @@ class Loaded:
     settings: Settings
     notice: Text | None = None
     """What the person must be told."""
+
+
+def user_settings() -> SettingsFile:
+    """Give the file of what this user chose at the console."""
+    return SettingsFile(paths.user_config() / "settings.json")
 
 
 class SettingsFile:

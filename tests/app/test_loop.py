@@ -180,16 +180,19 @@ def test_a_connection_that_ended_is_gone_without_a_search(qapp: QApplication) ->
         await writer.wait_closed()
         return weakref.ref(writer.transport)
 
+    gone: list[weakref.ref[asyncio.WriteTransport]] = []
+
     async def main() -> None:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        gone = [await come_and_go(server.sockets[0].getsockname()) for _ in range(5)]
+        for _ in range(5):
+            gone.append(await come_and_go(server.sockets[0].getsockname()))
         server.close()
         await server.wait_closed()
-        assert [each() for each in gone] == [None] * 5
 
     gc.disable()
     try:
         run(main(), qapp)
+        assert [each() for each in gone] == [None] * 5
     finally:
         gc.enable()
 
