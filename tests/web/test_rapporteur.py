@@ -37,6 +37,15 @@ if TYPE_CHECKING:
 
 pytestmark = needs_chromium
 
+IS_KEPT = """async () => {
+  const cache = await caches.open("podium-desk-1");
+  const kept = (await cache.keys()).map((each) => each.url);
+  const files = performance.getEntriesByType("resource").map((each) => each.name)
+    .filter((name) => /\\/(desk\\/assets|screen\\/asset)\\//.test(name));
+  return [location.href.split("#")[0], ...files].every((each) => kept.includes(each));
+}"""
+"""Whether the browser keeps the page with all its files, so that it can be loaded anew."""
+
 
 async def test_a_note_is_written_with_the_time_and_segment_where_it_was_begun(
     tmp_path: Path,
@@ -70,7 +79,7 @@ async def test_what_is_written_while_nobody_hears_is_given_back_once(tmp_path: P
     async with a_podium(tmp_path) as podium, podium.context() as context:
         go(podium.store)
         page = await podium.page(context)
-        await page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        await page.wait_for_function(IS_KEPT)
         await podium.vanish()
         await is_lost(page)
         await write(page, "First")
