@@ -68,9 +68,10 @@ class NotUnderstood(Exception):  # noqa: N818 - the sender's mistake, told to th
 class Fields:
     """The fields of one command, each read as what it should be."""
 
-    def __init__(self, body: Mapping[str, object], state: SessionState) -> None:
+    def __init__(self, body: Mapping[str, object], state: SessionState, stand: str) -> None:
         self._body = body
         self.state = state
+        self._stand = stand
 
     def word(self, name: str) -> str:
         """Give a text that must be there."""
@@ -183,7 +184,7 @@ class Fields:
 
     def check_stand(self) -> None:
         """Refuse who saw the session stand otherwise; for commands that name nothing else."""
-        if self.seen("stands") != stand_of(self.state):
+        if self.seen("stands") != self._stand:
             raise _Moved
 
 
@@ -191,15 +192,19 @@ class _Moved(Exception):  # noqa: N818 - becomes a refusal
     """The sender saw the session stand otherwise."""
 
 
-def read_command(body: object, state: SessionState) -> c.Command | c.Rejected:
+def read_command(
+    body: object, state: SessionState, stand: str | None = None
+) -> c.Command | c.Rejected:
     """Give the command that a body means; refused at once if the sender saw something else.
+
+    `stand` is the mark of the state, where it is known already.
 
     Raises:
         NotUnderstood: it means none.
     """
     if not isinstance(body, dict):
         raise NotUnderstood(text("A command is a JSON object."))
-    fields = Fields(body, state)
+    fields = Fields(body, state, stand_of(state) if stand is None else stand)
     read = _COMMANDS[fields.one_of("do", _COMMANDS)]
     try:
         return read(fields)
@@ -253,6 +258,24 @@ def what_stands(state: SessionState) -> Body:
             for name, each in ((name, state.output(name)) for name in output_names(state))
         },
     }
+
+
+class Stands:
+    """What stands, made once for each state, for all who ask."""
+
+    def __init__(self) -> None:
+        self._state: SessionState | None = None
+        self._body: Body = {}
+
+    def of(self, state: SessionState) -> Body:
+        """Give what a sender must have seen, as `what_stands` does."""
+        if state is not self._state:
+            self._state, self._body = state, what_stands(state)
+        return self._body
+
+    def mark_of(self, state: SessionState) -> str:
+        """Give the mark of how a session stands, as `stand_of` does."""
+        return str(self.of(state)["stands"])
 
 
 def _segment(name: str | None) -> SegmentId | None:

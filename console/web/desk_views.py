@@ -21,7 +21,6 @@ from console.views.podium import podium_desk
 from console.views.rapporteur import rapporteur_desk
 from console.views.surroundings import OutputFacts
 from console.views.technical import technical_desk
-from console.web.control import what_stands
 from console.web.guests import packed
 from console.web.wire import Body, plain_body
 
@@ -70,18 +69,20 @@ class DeskViews:
         store: Store,
         guests: Guests,
         zone: tzinfo,
+        stands: Callable[[SessionState], Body],
         staged: Callable[[SessionState, Moment], Body],
         seen: Callable[[], Seen],
         load: Callable[[str], Words] = load_page_words,
     ) -> None:
         """Tell of the session in `store`; `zone` is this computer's.
 
-        `staged` gives the pictures of what is staged, in the language of the screens, whatever that
-        of a desk; `seen` says where each output is.
+        `stands` gives the marks that keys name, `staged` the pictures of what is staged, in the
+        language of the screens, whatever that of a desk; `seen` says where each output is.
         """
         self._store = store
         self._guests = guests
         self._zone = zone
+        self._stands = stands
         self._staged = staged
         self._seen = seen
         self._load = load
@@ -145,7 +146,7 @@ class DeskViews:
         """Make the message of a desk; one that says the same is the one from before."""
         state, now = self._store.state, self._store.now()
         view = VIEWS[role](state, now, self.words(language), self._zone, self._seen())
-        body: Body = {"desk": plain_body(view), "stands": what_stands(state)}
+        body: Body = {"desk": plain_body(view), "stands": self._stands(state)}
         if role in STAGERS:
             body["staged"] = self._staged(state, now)
         before = self._told.get((role, language))

@@ -24,7 +24,7 @@ from console.feed.cleaning import clean
 from console.runtime.clock import JumpClock, RehearsalClock
 from console.views.surroundings import OutputFacts
 from console.views.wall import wall_offset
-from console.web.control import NotUnderstood, read_command, what_stands
+from console.web.control import NotUnderstood, Stands, read_command
 from console.web.desk_views import USHERS, DeskViews
 from console.web.gate import Buckets, Rate, address_key, is_loopback, is_own_origin
 from console.web.guests import Guest, Guests, packed
@@ -103,14 +103,20 @@ class Live:
         self._outputs = Outputs(words, zone, has_caption_strip)
         self.guests = Guests()
         self._identify = identify
+        self._stands = Stands()
         self._desks = DeskViews(
-            store, self.guests, zone, self._outputs.staged, seen or self._seen_elsewhere
+            store,
+            self.guests,
+            zone,
+            self._stands.of,
+            self._outputs.staged,
+            seen or self._seen_elsewhere,
         )
         self._searches = Searches(store, self._desks.words, zone)
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._messages = Buckets(EACH_GUEST)
         self._wrong = Buckets(WRONG_WORDS)
-        self._stands: tuple[SessionState, bytes] | None = None
+        self._told_stands: tuple[Body, bytes] | None = None
         self._has_passed = False
         """Whether time has passed and the pictures were not looked at since."""
         self._is_due = False
@@ -232,10 +238,10 @@ class Live:
         """Tell a desk how the session stands, if that is news to it."""
         if guest.is_screen:
             return
-        state = self._store.state
-        if self._stands is None or self._stands[0] is not state:
-            self._stands = (state, packed({"kind": "stands", **what_stands(state)}))
-        message = self._stands[1]
+        stands = self._stands.of(self._store.state)
+        if self._told_stands is None or self._told_stands[0] is not stands:
+            self._told_stands = (stands, packed({"kind": "stands", **stands}))
+        message = self._told_stands[1]
         if guest.stands != message:
             guest.stands = message
             guest.send(message)
@@ -399,7 +405,7 @@ class Live:
         """Carry a command out; gives the status for HTTP and the answer for everybody."""
         state = self._store.state
         try:
-            command = read_command(body, state)
+            command = read_command(body, state, self._stands.mark_of(state))
         except NotUnderstood as problem:
             return 422, self._refused(problem.reason, words)
         if isinstance(command, Rejected):
@@ -429,7 +435,7 @@ class Live:
             return role
         if role is Role.SCREEN:
             return refusal(403, "A screen is told what it shows, and nothing else.")
-        stands = what_stands(self._store.state)
+        stands = self._stands.of(self._store.state)
         return web.json_response({"role": role.value, "number": self._store.sequence, **stands})
 
     async def _on_control(self, request: web.Request) -> web.Response:

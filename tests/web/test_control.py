@@ -27,7 +27,14 @@ from console.domain.questions import QuestionId, Stage
 from console.domain.rundown import CueId, ReadyMessage, SegmentId, TrackId, TurnId
 from console.domain.session import CommandId, CueMark, SessionState
 from console.domain.timeline import Moment, minutes
-from console.web.control import NotUnderstood, mark_of, read_command, stand_of, what_stands
+from console.web.control import (
+    NotUnderstood,
+    Stands,
+    mark_of,
+    read_command,
+    stand_of,
+    what_stands,
+)
 from tests.domain.walks import Walk
 from tests.runtime.sessions import plan
 
@@ -285,6 +292,20 @@ def test_what_stands_says_all_that_commands_name(walk: Walk) -> None:
     outputs = stands["outputs"]
     assert isinstance(outputs, dict)
     assert outputs["audience"] == {"preview": None, "cover": "none"}
+
+
+def test_what_stands_is_made_once_for_all_who_ask_of_a_state(walk: Walk) -> None:
+    """And anew whenever something happened."""
+    stands = Stands()
+    before, state = stands.of(walk.state), walk.state
+    walk.give(c.Go(walk.state.standby), PODIUM)
+
+    assert stands.of(walk.state) == what_stands(walk.state) != before
+    assert stands.of(walk.state) is stands.of(walk.state)
+    assert (stands.mark_of(walk.state), stands.mark_of(state)) == (
+        stand_of(walk.state),
+        stand_of(state),
+    )
 
 
 anything = st.recursive(
