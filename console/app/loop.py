@@ -40,8 +40,11 @@ SWITCH = 0.0005
 usual five milliseconds each commit and each packet would wait that long while a thread works."""
 
 TURN = 0.001
-"""Seconds for which calls that are due at once are carried out before Qt has its turn; also between
-two turns that come with what a socket brought."""
+"""Seconds for which calls that are due at once are carried out before Qt has its turn."""
+
+QUIET = 0.005
+"""Seconds without a turn after which what a socket brings is answered at once. In a flood there are
+none: an answer before each of Qt's turns would make every key and picture wait for one more."""
 
 
 class _Line(selector_events._SelectorSocketTransport):  # type: ignore[name-defined,misc]  # noqa: SLF001
@@ -135,23 +138,26 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
     ) -> None:
         """Let a socket's owner read, and do at once what that makes due.
 
-        Left to turns of their own, the steps of an answer would each let Qt paint before them. Many
-        sockets at once have their turns all the same: this is for what comes after a quiet while,
-        if only of a millisecond.
+        Left to turns of their own, the steps of an answer would each let Qt paint before them. In a
+        flood they have their turns all the same: this is for what comes after a quiet while.
         """
         if self._due or self.time() < self._quiet_from or notifiers.get(fd) is not notifier:
             super()._QEventLoop__on_notifier_ready(notifiers, notifier, fd, callback, args)
             return
         self._due.append(asyncio.Handle(callback, args, self))
-        self._on_turn()
-        self._quiet_from = self.time() + TURN
+        self._carry_out(sys.maxsize)
 
     def _on_turn(self) -> None:
-        """Call what is due or becomes so by it, as long as there is time; the rest comes next."""
+        """Call what was due when the turn began, as far as there is time; the rest comes next."""
+        self._carry_out(len(self._due))
+
+    def _carry_out(self, most: int) -> None:
+        """Call so many, also what they make due themselves, as long as there is time."""
         until = self.time() + TURN
         self._is_in_turn = True
         try:
-            while self._due:
+            while self._due and most:
+                most -= 1
                 handle = self._due.popleft()
                 if not handle.cancelled():
                     handle._run()  # noqa: SLF001  # how every loop of asyncio calls
@@ -161,6 +167,7 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types
             self._is_in_turn = False
             if self._due:
                 self._turn.start()
+            self._quiet_from = self.time() + QUIET
         sweep()  # in pieces: strangers at the door leave more behind than one picture's sweep bears
 
 

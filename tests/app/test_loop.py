@@ -132,11 +132,21 @@ async def brought_to_two(said: list[str]) -> None:
 def test_what_a_socket_brings_is_answered_before_qt_has_its_turn(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All steps of the first answer come at once; a second one at the same moment has its turn."""
-    monkeypatch.setattr(module, "TURN", 10.0)
+    """All steps of an answer come at once, after a quiet while."""
+    monkeypatch.setattr(module, "QUIET", 0.0)
     said: list[str] = []
     run(brought_to_two(said), qapp)
-    assert said == ["read 1", "answered 1", "Qt", "read 2", "answered 2"]
+    assert said[:2] == ["read 1", "answered 1"]
+
+
+def test_in_a_flood_answers_have_their_turns(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the last turn has only just been, Qt comes between reading and answering."""
+    monkeypatch.setattr(module, "QUIET", 10.0)
+    said: list[str] = []
+    run(brought_to_two(said), qapp)
+    assert said == ["read 1", "read 2", "Qt", "answered 1", "answered 2"]
 
 
 def test_an_owner_of_a_socket_who_fails_holds_up_no_other(qapp: QApplication) -> None:
