@@ -38,19 +38,18 @@ def commands(port: int, podium: str, screen: str, number: int) -> dict[str, Any]
         other.say({"word": screen, "output": "audience"})
         desk.say({"word": podium})
         other.wait_for("frame")
-        stands = desk.wait_for("stands")
+        stands = desk.next("stands")["stands"]
 
         def took(send: Callable[[bytes], object], pack: Callable[[Body], bytes]) -> float:
             """Change the picture once; gives milliseconds."""
             nonlocal stands
-            seen = json.loads(stands)["stands"]
-            message = pack({"do": "show", "scene": next(scenes), "stands": seen})
+            message = pack({"do": "show", "scene": next(scenes), "stands": stands})
             time.sleep(APART)
             began = time.perf_counter()
             send(message)
             other.wait_for("frame")
             ended = time.perf_counter()
-            stands = desk.wait_for("stands")
+            stands = desk.next("stands")["stands"]
             return (ended - began) * 1000
 
         found: dict[str, list[float]] = {"socket": [], "http": []}

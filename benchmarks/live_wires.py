@@ -22,21 +22,12 @@ _BUFFER = 1 << 20
 _SHORT, _MEDIUM, _LONG = 126, 1 << 16, 127
 
 
-class LiveWire:
-    """One WebSocket, read and written without a loop."""
+class _Wire:
+    """A connection that is closed where its block ends; what is sent on it goes at once."""
 
     def __init__(self, port: int) -> None:
-        """Connect, and shake hands (RFC 6455, 4.1)."""
-        self._socket = _connected(port)
-        key = base64.b64encode(os.urandom(16)).decode()
-        self._socket.sendall(
-            f"GET /live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
-            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
-        )
-        head, self._came = _head_of(self._socket)
-        if b" 101 " not in head.partition(b"\r\n")[0]:
-            raise RuntimeError(f"no connection: {head!r}")
+        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def __enter__(self) -> Self:
         return self
@@ -50,8 +41,39 @@ class LiveWire:
         self._socket.close()
 
     def send(self, message: bytes) -> None:
-        """Send what `masked` made."""
+        """Send what was packed for this connection."""
         self._socket.sendall(message)
+
+    def _head(self) -> tuple[bytes, bytes]:
+        """Read the head of an answer; gives it, and what came behind it."""
+        came = b""
+        while b"\r\n\r\n" not in came:
+            came += self._more()
+        head, _, rest = came.partition(b"\r\n\r\n")
+        return head, rest
+
+    def _more(self) -> bytes:
+        more = self._socket.recv(_BUFFER)
+        if not more:
+            raise RuntimeError("the connection was closed")
+        return more
+
+
+class LiveWire(_Wire):
+    """One WebSocket, read and written without a loop."""
+
+    def __init__(self, port: int) -> None:
+        """Connect, and shake hands (RFC 6455, 4.1)."""
+        super().__init__(port)
+        key = base64.b64encode(os.urandom(16)).decode()
+        self.send(
+            f"GET /live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
+            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
+            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        head, self._came = self._head()
+        if b" 101 " not in head.partition(b"\r\n")[0]:
+            raise RuntimeError(f"no connection: {head!r}")
 
     def say(self, body: Body) -> None:
         """Send a message."""
@@ -82,10 +104,7 @@ class LiveWire:
 
     def _have(self, many: int) -> bytes:
         while len(self._came) < many:
-            more = self._socket.recv(_BUFFER)
-            if not more:
-                raise RuntimeError("the connection was closed")
-            self._came += more
+            self._came += self._more()
         return self._came
 
 
@@ -101,36 +120,21 @@ def masked(body: Body) -> bytes:
     return head + bytes(4) + payload
 
 
-class PostingWire:
+class PostingWire(_Wire):
     """A kept connection by which commands are posted to ``/control``."""
 
     def __init__(self, port: int, word: str) -> None:
         """Connect; `word` is who comes in."""
-        self._socket = _connected(port)
-        self._head = (
+        super().__init__(port)
+        self._begins = (
             f"POST /control HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
             f"Authorization: Bearer {word}\r\nContent-Type: application/json\r\n"
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._socket.close()
-
     def packed(self, command: Body) -> bytes:
         """Give the request for a command."""
         body = json.dumps(command).encode()
-        return f"{self._head}Content-Length: {len(body)}\r\n\r\n".encode() + body
-
-    def send(self, request: bytes) -> None:
-        """Send what `packed` made; its answer is there to be read."""
-        self._socket.sendall(request)
+        return f"{self._begins}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
     def read_answer(self) -> None:
         """Read the answer to the last request.
@@ -138,28 +142,9 @@ class PostingWire:
         Raises:
             RuntimeError: it was not done.
         """
-        head, body = _head_of(self._socket)
+        head, body = self._head()
         length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
         while len(body) < length:
-            body += self._socket.recv(length)
+            body += self._more()
         if b" 200 " not in head.partition(b"\r\n")[0]:
             raise RuntimeError(f"not done: {head!r} {body!r}")
-
-
-def _connected(port: int) -> socket.socket:
-    """Connect to a port of this computer; what is sent goes at once."""
-    made = socket.create_connection(("127.0.0.1", port), PATIENCE)
-    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return made
-
-
-def _head_of(wire: socket.socket) -> tuple[bytes, bytes]:
-    """Read the head of an answer; gives it, and what came behind it."""
-    came = b""
-    while b"\r\n\r\n" not in came:
-        more = wire.recv(_BUFFER)
-        if not more:
-            raise RuntimeError("the connection was closed")
-        came += more
-    head, _, rest = came.partition(b"\r\n\r\n")
-    return head, rest

@@ -7,7 +7,6 @@ before its link is asked for.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from console.domain.output import output_names
@@ -91,8 +90,7 @@ class Doors:
     def showing(self) -> Mapping[OutputName, int]:
         """Count the screens elsewhere that show each output."""
         live = self._serving.live
-        guests = () if live is None else live.guests
-        return Counter(each.output for each in guests if each.is_screen)
+        return {} if live is None else live.guests.showing()
 
     async def _sent_away(self, number: int) -> None:
         if self._serving.live is not None:

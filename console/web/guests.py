@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -123,6 +124,6 @@ class Guests:
         """Give one by its number, or None."""
         return self._by_number.get(number)
 
-    def showing(self, output: OutputName) -> int:
-        """Count the screens that show an output."""
-        return sum(each.is_screen and each.output == output for each in self)
+    def showing(self) -> Counter[OutputName]:
+        """Count the screens that show each output."""
+        return Counter(each.output for each in self if each.is_screen)

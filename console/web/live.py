@@ -188,8 +188,8 @@ class Live:
         await asyncio.gather(*(self.send_away(number) for number in ended))
 
     def _seen_elsewhere(self) -> tuple[OutputFacts, ...]:
-        names = output_names(self._store.state)
-        return tuple(OutputFacts(name, elsewhere=self.guests.showing(name)) for name in names)
+        showing, names = self.guests.showing(), output_names(self._store.state)
+        return tuple(OutputFacts(name, elsewhere=showing[name]) for name in names)
 
     # Telling.
 

@@ -477,7 +477,7 @@ async def test_who_is_connected_is_known_and_can_be_asked_who_it_is(tmp_path: Pa
             (guest,) = house.live.guests
             assert house.live.identify(guest.number)
             said = await screen.next("identify")
-            assert house.live.guests.showing(AUDIENCE) == 1
+            assert house.live.guests.showing()[AUDIENCE] == 1
             assert await house.live.send_away(guest.number)
             assert await screen.closed() == LET_GO
         assert not house.live.identify(guest.number)
